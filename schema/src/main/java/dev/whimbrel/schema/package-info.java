@@ -1,7 +1,6 @@
 /**
- * The vocabulary of Whimbrel: what a database is made of, and how it can change.
- *
- * <p>Must not know files, SQL, or a database.
+ * The vocabulary: immutable values that describe a database at one point of its history. They know nothing of SQL
+ * dialects, files, or connections.
  */
 @NullMarked
 package dev.whimbrel.schema;

@@ -1,0 +1,28 @@
+package dev.whimbrel.schema;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** A rule that every row of a table keeps. */
+public sealed interface Constraint extends TablePart permits PrimaryKey, Unique, Check, ForeignKey {
+    Optional<String> comment();
+
+    Constraint named(String newName);
+
+    /** Returns the names of the table's own columns that the constraint stands on; for a check, all that it may. */
+    Set<String> columns();
+
+    /** Returns the columns that this constraint keeps unique; empty when it does not. */
+    default List<String> keyColumns() {
+        return List.of();
+    }
+
+    Constraint columnRenamed(String from, String to);
+
+    static List<String> renamed(List<String> columns, String from, String to) {
+        UnaryOperator<String> rename = column -> column.equals(from) ? to : column;
+        return columns.stream().map(rename).toList();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.whimbrel.schema;
+
+import java.util.stream.Stream;
+
+/** Finds who stands on an object and so forbids to drop it. */
+final class Dependents {
+    private Dependents() {}
+
+    /** Returns the addresses of the objects and parts that would be left without what they need. */
+    static Stream<ObjectRef> of(Schema schema, SchemaObject object) {
+        return switch (object) {
+            case Table table -> Stream.concat(foreignKeysTo(schema, table), ownedSequences(schema, table));
+            case Sequence sequence ->
+                columns(schema, column -> column.sequences().contains(sequence.name()));
+            case EnumType type -> columns(schema, column -> usesType(column.type(), type.name()));
+            case Namespace namespace ->
+                schema.objects().values().stream()
+                        .filter(other -> !(other instanceof Namespace)
+                                && other.name().schema().equals(namespace.name().name()))
+                        .map(SchemaObject::ref);
+        };
+    }
+
+    static boolean usesType(DataType type, QualifiedName name) {
+        return switch (type) {
+            case DataType.BuiltIn builtIn -> false;
+            case DataType.Defined defined -> defined.name().equals(name);
+            case DataType.Array array -> usesType(array.element(), name);
+        };
+    }
+
+    private static Stream<ObjectRef> foreignKeysTo(Schema schema, Table target) {
+        return schema.tables().stream()
+                .filter(table -> !table.name().equals(target.name()))
+                .flatMap(table -> table.foreignKeys().stream()
+                        .filter(key -> key.target().equals(target.name()))
+                        .map(key -> ObjectRef.constraint(table.name(), key.name())));
+    }
+
+    private static Stream<ObjectRef> ownedSequences(Schema schema, Table table) {
+        return schema.sequences().stream()
+                .filter(sequence -> sequence.ownedBy()
+                        .filter(owner -> owner.table().equals(table.name()))
+                        .isPresent())
+                .map(Sequence::ref);
+    }
+
+    private static Stream<ObjectRef> columns(Schema schema, java.util.function.Predicate<Column> uses) {
+        return schema.tables().stream()
+                .flatMap(table -> table.columns().values().stream()
+                        .filter(uses)
+                        .map(column -> ObjectRef.column(table.name(), column.name())));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.whimbrel.schema;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** An enumerated type; the order of its values is their sort order. */
+public record EnumType(QualifiedName name, List<String> values, Optional<String> comment) implements SchemaObject {
+    public EnumType {
+        values = List.copyOf(values);
+        if (new HashSet<>(values).size() < values.size()) {
+            throw new SchemaException("enum type " + name + " has a value twice: " + values);
+        }
+    }
+
+    public static EnumType of(QualifiedName name, List<String> values) {
+        return new EnumType(name, values, Optional.empty());
+    }
+
+    public EnumType commented(String text) {
+        return new EnumType(name, values, Optional.of(text));
+    }
+
+    public EnumType withValues(List<String> newValues) {
+        return new EnumType(name, newValues, comment);
+    }
+
+    @Override
+    public ObjectRef ref() {
+        return ObjectRef.type(name);
+    }
+
+    @Override
+    public EnumType renamed(QualifiedName newName) {
+        return new EnumType(newName, values, comment);
+    }
+}

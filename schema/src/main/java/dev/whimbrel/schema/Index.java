@@ -1,0 +1,111 @@
+package dev.whimbrel.schema;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An index that is not the means of a constraint.
+ *
+ * @param method the access method: {@code btree}, {@code gin}, ...
+ * @param include columns that the index carries without being part of the key
+ * @param where the predicate of a partial index
+ * @param nullsDistinct whether two nulls count as different in a unique index
+ */
+public record Index(
+        String name,
+        List<IndexKey> keys,
+        boolean unique,
+        String method,
+        List<String> include,
+        Optional<Expression> where,
+        boolean nullsDistinct,
+        Optional<String> comment)
+        implements TablePart {
+    public Index {
+        keys = List.copyOf(keys);
+        include = List.copyOf(include);
+        if (keys.isEmpty()) {
+            throw new SchemaException("index '" + name + "' has no columns");
+        }
+    }
+
+    public static Index of(String name, List<IndexKey> keys) {
+        return new Index(name, keys, false, "btree", List.of(), Optional.empty(), true, Optional.empty());
+    }
+
+    /** Makes it a unique index. */
+    public Index uniquely() {
+        return new Index(name, keys, true, method, include, where, nullsDistinct, comment);
+    }
+
+    public Index using(String newMethod) {
+        return new Index(name, keys, unique, newMethod, include, where, nullsDistinct, comment);
+    }
+
+    public Index including(String... columns) {
+        return new Index(name, keys, unique, method, List.of(columns), where, nullsDistinct, comment);
+    }
+
+    public Index where(String predicate) {
+        return with(Optional.of(new Expression(predicate)));
+    }
+
+    public Index nullsNotDistinct() {
+        return new Index(name, keys, unique, method, include, where, false, comment);
+    }
+
+    public Index commented(String text) {
+        return new Index(name, keys, unique, method, include, where, nullsDistinct, Optional.of(text));
+    }
+
+    public Index named(String newName) {
+        return new Index(newName, keys, unique, method, include, where, nullsDistinct, comment);
+    }
+
+    /** Returns the names of the table's columns that the index may stand on. */
+    public Set<String> columns() {
+        Set<String> all = new LinkedHashSet<>();
+        keys.forEach(key -> all.addAll(key.names()));
+        all.addAll(include);
+        where.ifPresent(predicate -> all.addAll(predicate.names()));
+        return all;
+    }
+
+    /** Returns the columns that a foreign key can rest on this index with; empty unless it is unique, plain, and whole. */
+    public List<String> keyColumns() {
+        boolean plain = keys.stream().allMatch(key -> key.subject() instanceof IndexKey.Subject.OfColumn);
+        return unique && plain && where.isEmpty()
+                ? keys.stream().flatMap(key -> key.names().stream()).toList()
+                : List.of();
+    }
+
+    Index columnRenamed(String from, String to) {
+        return new Index(
+                name,
+                keys.stream().map(key -> key.columnRenamed(from, to)).toList(),
+                unique,
+                method,
+                Constraint.renamed(include, from, to),
+                where.map(predicate -> predicate.columnRenamed(from, to)),
+                nullsDistinct,
+                comment);
+    }
+
+    Index typeRenamed(QualifiedName from, QualifiedName to) {
+        return new Index(
+                name,
+                keys.stream().map(key -> key.typeRenamed(from, to)).toList(),
+                unique,
+                method,
+                include,
+                where.map(predicate -> predicate.typeRenamed(from, to)),
+                nullsDistinct,
+                comment);
+    }
+
+    private Index with(Optional<Expression> predicate) {
+        return new Index(name, keys, unique, method, include, predicate, nullsDistinct, comment);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.whimbrel.schema;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * A whole database at one point of its history.
+ *
+ * <p>Immutable: every edit returns a new schema or throws {@link SchemaException} that says why it does not fit. Two
+ * schemas are equal when they hold equal objects, in whatever order those came to be.
+ */
+public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
+    public static final Schema EMPTY = new Schema(PersistentMap.empty());
+
+    /** Returns a schema of these objects, which may refer to each other in any order. */
+    public static Schema of(Collection<? extends SchemaObject> objects) {
+        Schema schema = new Schema(PersistentMap.of(objects, SchemaObject::ref));
+        objects.forEach(schema::requireFits);
+        return schema;
+    }
+
+    public List<Table> tables() {
+        return all(Table.class).toList();
+    }
+
+    public List<Sequence> sequences() {
+        return all(Sequence.class).toList();
+    }
+
+    public List<EnumType> enumTypes() {
+        return all(EnumType.class).toList();
+    }
+
+    public List<Namespace> namespaces() {
+        return all(Namespace.class).toList();
+    }
+
+    public Optional<Table> findTable(QualifiedName name) {
+        return find(ObjectRef.table(name)).map(Table.class::cast);
+    }
+
+    /** Returns the table, or throws {@link SchemaException} when there is none of that name. */
+    public Table table(QualifiedName name) {
+        return (Table) object(ObjectRef.table(name));
+    }
+
+    public Optional<SchemaObject> find(ObjectRef ref) {
+        return Optional.ofNullable(objects.get(ref));
+    }
+
+    /** Returns the object, or throws {@link SchemaException} when there is none. */
+    public SchemaObject object(ObjectRef ref) {
+        return find(ref).orElseThrow(() -> new SchemaException(ref + " does not exist"));
+    }
+
+    /** Returns the tables with a foreign key to {@code target}, that table itself included. */
+    public List<Table> referrersOf(QualifiedName target) {
+        return all(Table.class)
+                .filter(table -> table.foreignKeys().stream()
+                        .anyMatch(key -> key.target().equals(target)))
+                .toList();
+    }
+
+    public Schema plus(SchemaObject object) {
+        if (objects.containsKey(object.ref())) {
+            throw new SchemaException(object.ref() + " exists already");
+        }
+        refuseTakenRelationName(object);
+        Schema more = with(object);
+        more.requireFits(object);
+        return more;
+    }
+
+    /** Returns the schema with another definition for an object that it has under the same name. */
+    public Schema replace(SchemaObject object) {
+        object(object.ref());
+        Schema changed = with(object);
+        changed.requireFits(object);
+        return changed;
+    }
+
+    /** Returns the schema without an object; throws when something still stands on it. */
+    public Schema minus(ObjectRef ref) {
+        SchemaObject object = object(ref);
+        Dependents.of(this, object).findFirst().ifPresent(user -> {
+            throw new SchemaException(ref + " is used by " + user + "; drop that first");
+        });
+        return new Schema(objects.without(ref));
+    }
+
+    public Schema editTable(QualifiedName name, UnaryOperator<Table> change) {
+        Table before = table(name);
+        Table after = change.apply(before);
+        Schema changed = with(after);
+        if (!after.constraints().equals(before.constraints()) || !after.indexes().equals(before.indexes())) {
+            changed.requireFits(after);
+            changed.requireKeysOf(after);
+        } else if (!after.columns().keySet().containsAll(before.columns().keySet())) {
+            changed.requireOwners();
+        }
+        return changed;
+    }
+
+    /** Returns the schema with an object renamed or moved, and everything that refers to it following. */
+    public Schema rename(ObjectRef ref, QualifiedName to) {
+        SchemaObject object = object(ref);
+        SchemaObject renamed = object.renamed(to);
+        if (objects.containsKey(renamed.ref())) {
+            throw new SchemaException(renamed.ref() + " exists already");
+        }
+        refuseTakenRelationName(renamed);
+        Schema moved = new Schema(objects.without(ref)).with(renamed);
+        return switch (object) {
+            case Table table -> moved.tableRenamed(table.name(), to);
+            case Sequence sequence ->
+                moved.mapTables(table -> table.mapColumns(column -> column.sequences().contains(sequence.name())
+                        ? column.mapExpression(expression -> expression.sequenceRenamed(sequence.name(), to))
+                        : column));
+            case EnumType type -> moved.mapTables(table -> TypeRename.in(table, type.name(), to));
+            case Namespace namespace -> moved.namespaceRenamed(ref.owner().name(), to.name());
+        };
+    }
+
+    public Schema renameColumn(QualifiedName table, String from, String to) {
+        Schema renamed = with(table(table).renameColumn(from, to));
+        return renamed.mapTables(other -> other.mapConstraints(constraint -> constraint instanceof ForeignKey key
+                                && key.target().equals(table)
+                        ? key.targetColumnRenamed(table, from, to)
+                        : constraint))
+                .mapSequences(sequence -> sequence.columnRenamed(table, from, to));
+    }
+
+    private Schema tableRenamed(QualifiedName from, QualifiedName to) {
+        return mapTables(other -> other.mapConstraints(constraint ->
+                        constraint instanceof ForeignKey key ? key.targetRenamed(from, to) : constraint))
+                .mapSequences(sequence -> sequence.tableRenamed(from, to));
+    }
+
+    private Schema namespaceRenamed(String from, String to) {
+        Schema result = this;
+        for (SchemaObject object : objects.values()) {
+            if (object.name().schema().equals(from)) {
+                result = result.rename(
+                        object.ref(), new QualifiedName(to, object.name().name()));
+            }
+        }
+        return result;
+    }
+
+    private Schema with(SchemaObject object) {
+        return new Schema(objects.with(object.ref(), object));
+    }
+
+    private Schema mapTables(UnaryOperator<Table> change) {
+        return new Schema(objects.mapValues(object -> object instanceof Table table ? change.apply(table) : object));
+    }
+
+    private Schema mapSequences(UnaryOperator<Sequence> change) {
+        return new Schema(
+                objects.mapValues(object -> object instanceof Sequence sequence ? change.apply(sequence) : object));
+    }
+
+    private <T extends SchemaObject> Stream<T> all(Class<T> kind) {
+        return objects.values().stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private void requireFits(SchemaObject object) {
+        String namespace = object instanceof Namespace ? "" : object.name().schema();
+        if (!namespace.isEmpty() && !objects.containsKey(ObjectRef.schema(namespace))) {
+            throw new SchemaException("schema " + namespace + " of " + object.ref() + " does not exist");
+        }
+        if (object instanceof Table table) {
+            table.foreignKeys().forEach(key -> requireTarget(table, key));
+        }
+        if (object instanceof Sequence sequence) {
+            sequence.ownedBy().ifPresent(owner -> table(owner.table()).column(owner.column()));
+        }
+    }
+
+    private void requireTarget(Table table, ForeignKey key) {
+        String subject = "foreign key " + key.name() + " of " + table.name();
+        Table target = findTable(key.target())
+                .orElseThrow(() -> new SchemaException(subject + " refers to table " + key.target()
+                        + ", which does not exist"));
+        key.targetColumns().forEach(target::column);
+        if (!target.hasKey(key.targetColumns())) {
+            throw new SchemaException(subject + " needs a primary key or unique constraint over "
+                    + key.targetColumns() + " of " + key.target() + "; there is none");
+        }
+    }
+
+    private void requireKeysOf(Table target) {
+        for (Table referrer : referrersOf(target.name())) {
+            referrer.foreignKeys().stream()
+                    .filter(key -> key.target().equals(target.name()))
+                    .forEach(key -> requireTarget(referrer, key));
+        }
+    }
+
+    private void requireOwners() {
+        sequences().forEach(this::requireFits);
+    }
+
+    private void refuseTakenRelationName(SchemaObject object) {
+        boolean taken =
+                switch (object) {
+                    case Table table -> objects.containsKey(ObjectRef.sequence(table.name()));
+                    case Sequence sequence -> objects.containsKey(ObjectRef.table(sequence.name()));
+                    case EnumType type -> false;
+                    case Namespace namespace -> false;
+                };
+        if (taken) {
+            throw new SchemaException("the name " + object.name() + " is taken by another relation");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.whimbrel.schema;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The words of migration files, to be imported statically: {@code column("email", varchar(255)).notNull()}. */
+public final class Vocabulary {
+    private Vocabulary() {}
+
+    public static Column column(String name, DataType type) {
+        return Column.of(name, type);
+    }
+
+    /** Names the type in SQL: {@code type("app.mood")}, {@code type("geometry(Point,4326)")}. */
+    public static DataType type(String sql) {
+        return DataType.parse(sql);
+    }
+
+    public static DataType arrayOf(DataType element) {
+        return new DataType.Array(element);
+    }
+
+    public static DataType bool() {
+        return DataType.builtIn("boolean");
+    }
+
+    public static DataType smallint() {
+        return DataType.builtIn("smallint");
+    }
+
+    public static DataType integer() {
+        return DataType.builtIn("integer");
+    }
+
+    public static DataType bigint() {
+        return DataType.builtIn("bigint");
+    }
+
+    public static DataType doublePrecision() {
+        return DataType.builtIn("double precision");
+    }
+
+    public static DataType numeric(int precision, int scale) {
+        return DataType.builtIn("numeric", precision, scale);
+    }
+
+    public static DataType text() {
+        return DataType.builtIn("text");
+    }
+
+    public static DataType varchar(int length) {
+        return DataType.builtIn("character varying", length);
+    }
+
+    public static DataType uuid() {
+        return DataType.builtIn("uuid");
+    }
+
+    public static DataType jsonb() {
+        return DataType.builtIn("jsonb");
+    }
+
+    public static DataType bytea() {
+        return DataType.builtIn("bytea");
+    }
+
+    public static DataType date() {
+        return DataType.builtIn("date");
+    }
+
+    public static DataType timestamp() {
+        return DataType.builtIn("timestamp without time zone");
+    }
+
+    public static DataType timestamp(int precision) {
+        return DataType.builtIn("timestamp without time zone", precision);
+    }
+
+    public static DataType timestamptz() {
+        return DataType.builtIn("timestamp with time zone");
+    }
+
+    public static DataType timestamptz(int precision) {
+        return DataType.builtIn("timestamp with time zone", precision);
+    }
+
+    public static PrimaryKey primaryKey(String... columns) {
+        return new PrimaryKey("", List.of(columns), List.of(), Deferrability.NOT_DEFERRABLE, Optional.empty());
+    }
+
+    public static Unique unique(String... columns) {
+        return new Unique("", List.of(columns), List.of(), true, Deferrability.NOT_DEFERRABLE, Optional.empty());
+    }
+
+    /** A check over an SQL condition: {@code check("price > 0")}. */
+    public static Check check(String condition) {
+        return new Check("", new Expression(condition), true, true, Optional.empty());
+    }
+
+    public static ForeignKey.Columns foreignKey(String... columns) {
+        return new ForeignKey.Columns(List.of(columns));
+    }
+
+    public static Index index(String... columns) {
+        return Index.of("", Arrays.stream(columns).map(IndexKey::column).toList());
+    }
+
+    public static Index index(IndexKey... keys) {
+        return Index.of("", List.of(keys));
+    }
+
+    /** A column of an index, where more is to be said about it than its name. */
+    public static IndexKey key(String column) {
+        return IndexKey.column(column);
+    }
+
+    /** An expression of an index: {@code expression("lower(email)")}. */
+    public static IndexKey expression(String sql) {
+        return IndexKey.expression(sql);
+    }
+
+    public static Sequence sequence(String name) {
+        return Sequence.of(QualifiedName.parse(name));
+    }
+
+    public static EnumType enumType(String name, String... values) {
+        return EnumType.of(QualifiedName.parse(name), List.of(values));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.whimbrel.schema.operation;
+
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.Schema;
+
+/** Adds a column to an existing table. */
+public record AddColumn(QualifiedName table, Column column) implements Operation {
+    @Override
+    public Schema apply(Schema before) {
+        return before.editTable(table, old -> old.plus(column));
+    }
+
+    @Override
+    public Reversal reverse(Schema before) {
+        return new Reversal.Exact(new DropColumn(table, column.name()));
+    }
+
+    @Override
+    public String describe() {
+        return "add column " + column.name() + " to " + table;
+    }
+
+    @Override
+    public Footprint footprint(Schema before, Schema after) {
+        return Footprint.NONE
+                .requiring(ObjectRef.table(table))
+                .requiring(Parts.needsOf(table, column))
+                .producing(ObjectRef.column(table, column.name()));
+    }
+}

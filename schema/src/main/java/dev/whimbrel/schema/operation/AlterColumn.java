@@ -1,0 +1,46 @@
+package dev.whimbrel.schema.operation;
+
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.Schema;
+import java.util.List;
+
+/** Replaces a column's definition, keeping its name. */
+public record AlterColumn(QualifiedName table, Column column) implements Operation {
+    @Override
+    public Schema apply(Schema before) {
+        return before.editTable(table, old -> old.replace(column));
+    }
+
+    @Override
+    public Reversal reverse(Schema before) {
+        Column old = before.table(table).column(column.name());
+        Operation undo = new AlterColumn(table, old);
+        return column.type().equals(old.type()) || column.type().widens(old.type())
+                ? new Reversal.Exact(undo)
+                : new Reversal.Lossy(
+                        undo,
+                        "what " + column.type() + " could not keep of the " + old.type() + " values of " + table + "."
+                                + column.name());
+    }
+
+    @Override
+    public String describe() {
+        return "alter column " + column.name() + " of " + table;
+    }
+
+    @Override
+    public Footprint footprint(Schema before, Schema after) {
+        Column old = before.table(table).column(column.name());
+        List<ObjectRef> needs = Parts.needsOf(table, column);
+        List<ObjectRef> noLonger = Parts.needsOf(table, old).stream()
+                .filter(need -> !needs.contains(need))
+                .toList();
+        return Footprint.NONE
+                .altering(ObjectRef.column(table, column.name()))
+                .requiring(ObjectRef.table(table))
+                .requiring(needs)
+                .releasing(noLonger);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.whimbrel.schema.operation;
+
+import dev.whimbrel.schema.EnumType;
+import dev.whimbrel.schema.Namespace;
+import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.SchemaObject;
+import dev.whimbrel.schema.Sequence;
+import dev.whimbrel.schema.Table;
+import java.util.List;
+
+/** Replaces the definition of an object that is not a table, keeping its name. */
+public record AlterObject(SchemaObject object) implements Operation {
+    @Override
+    public Schema apply(Schema before) {
+        return before.replace(object);
+    }
+
+    @Override
+    public Reversal reverse(Schema before) {
+        SchemaObject old = before.object(object.ref());
+        Operation undo = new AlterObject(old);
+        return object instanceof EnumType after && old instanceof EnumType type && !after.values().containsAll(type.values())
+                ? new Reversal.Lossy(undo, "rows that held a removed value of " + object.ref())
+                : new Reversal.Exact(undo);
+    }
+
+    @Override
+    public String describe() {
+        return "alter " + object.ref();
+    }
+
+    /** A sequence that gets an owner needs the column, whose default may need the sequence: so it is not altered. */
+    @Override
+    public Footprint footprint(Schema before, Schema after) {
+        List<ObjectRef> needs = Parts.needsOf(object);
+        List<ObjectRef> noLonger = Parts.needsOf(before.object(object.ref())).stream()
+                .filter(need -> !needs.contains(need))
+                .toList();
+        Footprint footprint = Footprint.NONE.requiring(needs).releasing(noLonger);
+        return switch (object) {
+            case Sequence sequence -> footprint.requiring(sequence.ref());
+            case EnumType type -> footprint.altering(type.ref());
+            case Namespace namespace -> footprint.altering(namespace.ref());
+            case Table table -> footprint.altering(table.ref());
+        };
+    }
+}

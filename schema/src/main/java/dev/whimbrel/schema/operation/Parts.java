@@ -1,0 +1,145 @@
+package dev.whimbrel.schema.operation;
+
+import dev.whimbrel.schema.Check;
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.DataType;
+import dev.whimbrel.schema.EnumType;
+import dev.whimbrel.schema.ForeignKey;
+import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.Namespace;
+import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.PrimaryKey;
+import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.SchemaObject;
+import dev.whimbrel.schema.Sequence;
+import dev.whimbrel.schema.Table;
+import dev.whimbrel.schema.TablePart;
+import dev.whimbrel.schema.Unique;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** What the parts of a table and the other objects need, provide, and hold on to. */
+final class Parts {
+    private Parts() {}
+
+    static Footprint adding(Table table, Constraint constraint) {
+        return named(Footprint.NONE.requiring(ObjectRef.table(table.name())), table, constraint, Footprint::producing)
+                .requiring(needsOf(table, constraint));
+    }
+
+    static Footprint dropping(Table table, Constraint constraint) {
+        return named(Footprint.NONE.releasing(ObjectRef.table(table.name())), table, constraint, Footprint::destroying)
+                .releasing(needsOf(table, constraint));
+    }
+
+    static Footprint adding(Table table, Index index) {
+        return named(Footprint.NONE.requiring(ObjectRef.table(table.name())), table, index, Footprint::producing)
+                .requiring(columns(table, index.columns()));
+    }
+
+    static Footprint dropping(Table table, Index index) {
+        return named(Footprint.NONE.releasing(ObjectRef.table(table.name())), table, index, Footprint::destroying)
+                .releasing(columns(table, index.columns()));
+    }
+
+    /** Returns what a column stands on: its type, the sequences of its default, the columns of its expression. */
+    static List<ObjectRef> needsOf(QualifiedName table, Column column) {
+        List<ObjectRef> needs = new ArrayList<>(needsOf(column.type()));
+        column.sequences().forEach(sequence -> needs.add(ObjectRef.sequence(sequence)));
+        column.names().forEach(name -> needs.add(ObjectRef.column(table, name)));
+        return needs;
+    }
+
+    static List<ObjectRef> needsOf(SchemaObject object) {
+        List<ObjectRef> needs = new ArrayList<>();
+        switch (object) {
+            case Namespace namespace -> {}
+            case EnumType type -> needs.addAll(namespaceOf(type.name()));
+            case Table table -> needs.addAll(namespaceOf(table.name()));
+            case Sequence sequence -> {
+                needs.addAll(namespaceOf(sequence.name()));
+                sequence.ownedBy().ifPresent(owner -> {
+                    needs.add(ObjectRef.table(owner.table()));
+                    needs.add(ObjectRef.column(owner.table(), owner.column()));
+                });
+            }
+        }
+        return needs;
+    }
+
+    static List<ObjectRef> namespaceOf(QualifiedName name) {
+        return name.schema().isEmpty() ? List.of() : List.of(ObjectRef.schema(name.schema()));
+    }
+
+    /** Returns the name that the object takes among relations; none for those that are not relations. */
+    static ObjectRef[] relationNameOf(SchemaObject object) {
+        return switch (object) {
+            case Table table -> new ObjectRef[] {ObjectRef.relationName(table.name())};
+            case Sequence sequence -> new ObjectRef[] {ObjectRef.relationName(sequence.name())};
+            case EnumType type -> new ObjectRef[0];
+            case Namespace namespace -> new ObjectRef[0];
+        };
+    }
+
+    static String word(Constraint constraint) {
+        return switch (constraint) {
+            case PrimaryKey key -> "primary key";
+            case Unique unique -> "unique constraint";
+            case Check check -> "check";
+            case ForeignKey key -> "foreign key";
+        };
+    }
+
+    private static List<ObjectRef> needsOf(DataType type) {
+        return switch (type) {
+            case DataType.BuiltIn builtIn -> List.of();
+            case DataType.Defined defined -> List.of(ObjectRef.type(defined.name()));
+            case DataType.Array array -> needsOf(array.element());
+        };
+    }
+
+    private static List<ObjectRef> needsOf(Table table, Constraint constraint) {
+        List<ObjectRef> needs = new ArrayList<>(columns(table, constraint.columns()));
+        if (constraint instanceof ForeignKey key) {
+            needs.add(ObjectRef.table(key.target()));
+            key.targetColumns().forEach(column -> needs.add(ObjectRef.column(key.target(), column)));
+            needs.add(ObjectRef.key(key.target(), key.targetColumns()));
+        }
+        return needs;
+    }
+
+    private static List<ObjectRef> columns(Table table, Collection<String> names) {
+        return names.stream()
+                .filter(table.columns()::containsKey)
+                .map(name -> ObjectRef.column(table.name(), name))
+                .toList();
+    }
+
+    /** Adds the part, the key that it provides, and the relation name that its index takes. */
+    private static Footprint named(
+            Footprint footprint, Table table, TablePart part, BiFunction<Footprint, ObjectRef[], Footprint> role) {
+        List<ObjectRef> refs = new ArrayList<>();
+        List<String> key =
+                switch (part) {
+                    case Constraint constraint -> {
+                        refs.add(ObjectRef.constraint(table.name(), constraint.name()));
+                        yield constraint.keyColumns();
+                    }
+                    case Index index -> {
+                        refs.add(ObjectRef.index(table.name(), index.name()));
+                        yield index.keyColumns();
+                    }
+                    case Column column -> List.of();
+                };
+        if (!key.isEmpty()) {
+            refs.add(ObjectRef.key(table.name(), key));
+        }
+        if (part instanceof Index || !key.isEmpty()) {
+            refs.add(ObjectRef.relationName(table.name().withName(part.name())));
+        }
+        return role.apply(footprint, refs.toArray(ObjectRef[]::new));
+    }
+}
