@@ -9,8 +9,7 @@ import java.util.Set;
  * @param inherited whether child tables inherit it, as they do unless said otherwise
  * @param validated whether the rows that were there before it are known to keep it
  */
-public record Check(
-        String name, Expression expression, boolean inherited, boolean validated, Optional<String> comment)
+public record Check(String name, Expression expression, boolean inherited, boolean validated, Optional<String> comment)
         implements Constraint {
     public Check noInherit() {
         return new Check(name, expression, false, validated, comment);

@@ -1,5 +1,6 @@
 package dev.whimbrel.schema;
 
+import dev.whimbrel.problem.SchemaException;
 import dev.whimbrel.schema.ColumnValue.Identity;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.whimbrel.schema;
 
+import dev.whimbrel.problem.SchemaException;
 import java.util.List;
 
 /** The type of a column or sequence. */
@@ -55,7 +56,8 @@ public sealed interface DataType {
     }
 
     static DataType builtIn(String name, Object... arguments) {
-        return new BuiltIn(name, List.of(arguments).stream().map(String::valueOf).toList());
+        return new BuiltIn(
+                name, List.of(arguments).stream().map(String::valueOf).toList());
     }
 
     /** Reads a type as people and catalogs write it: {@code int4}, {@code varchar(20)}, {@code app.mood[]}. */
@@ -72,13 +74,16 @@ public sealed interface DataType {
         if (integers.contains(wide.name()) && integers.contains(before.name())) {
             return integers.indexOf(wide.name()) >= integers.indexOf(before.name());
         }
-        boolean fromVarchar = before.name().equals("character varying");
-        if (wide.name().equals("character varying") && fromVarchar) {
-            return wide.arguments().isEmpty()
-                    || !before.arguments().isEmpty()
-                            && Integer.parseInt(wide.arguments().getFirst())
-                                    >= Integer.parseInt(before.arguments().getFirst());
+        if (!before.name().equals("character varying")) {
+            return equals(narrow);
         }
-        return wide.name().equals("text") && fromVarchar || equals(narrow);
+        return wide.name().equals("text")
+                || (wide.name().equals("character varying") && lengthOf(wide) >= lengthOf(before));
+    }
+
+    private static int lengthOf(BuiltIn varchar) {
+        return varchar.arguments().isEmpty()
+                ? Integer.MAX_VALUE
+                : Integer.parseInt(varchar.arguments().getFirst());
     }
 }

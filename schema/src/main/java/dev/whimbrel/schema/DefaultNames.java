@@ -1,5 +1,6 @@
 package dev.whimbrel.schema;
 
+import dev.whimbrel.problem.SchemaException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,15 +24,14 @@ public final class DefaultNames {
      * @param columns the table's columns, by which a check on a single column is told from others
      */
     public static String of(QualifiedName table, TablePart part, Set<String> columns) {
-        String label =
-                switch (part) {
-                    case PrimaryKey key -> "pkey";
-                    case Unique unique -> "key";
-                    case Check check -> "check";
-                    case ForeignKey key -> "fkey";
-                    case Index index -> "idx";
-                    case Column column -> throw new SchemaException("a column of " + table + " has no name");
-                };
+        String label = switch (part) {
+            case PrimaryKey key -> "pkey";
+            case Unique unique -> "key";
+            case Check check -> "check";
+            case ForeignKey key -> "fkey";
+            case Index index -> "idx";
+            case Column column -> throw new SchemaException("a column of " + table + " has no name");
+        };
         return make(table.name(), addition(part, columns), label);
     }
 
@@ -50,9 +50,10 @@ public final class DefaultNames {
             case PrimaryKey key -> Optional.empty();
             case Unique unique -> Optional.of(joined(unique.keyColumns()));
             case ForeignKey key -> Optional.of(joined(key.columnList()));
-            case Index index -> Optional.of(joined(index.keys().stream()
-                    .map(key -> key.subject() instanceof IndexKey.Subject.OfColumn(String name) ? name : "expr")
-                    .toList()));
+            case Index index ->
+                Optional.of(joined(index.keys().stream()
+                        .map(key -> key.subject() instanceof IndexKey.Subject.OfColumn(String name) ? name : "expr")
+                        .toList()));
             case Check check -> {
                 List<String> mentioned =
                         check.columns().stream().filter(columns::contains).toList();
@@ -84,7 +85,8 @@ public final class DefaultNames {
             }
         }
         int rest = additionBytes;
-        return clip(table, tableBytes) + addition.map(text -> "_" + clip(text, rest)).orElse("") + "_" + label;
+        return clip(table, tableBytes)
+                + addition.map(text -> "_" + clip(text, rest)).orElse("") + "_" + label;
     }
 
     private static int bytes(String text) {

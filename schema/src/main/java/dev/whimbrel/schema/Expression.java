@@ -1,5 +1,6 @@
 package dev.whimbrel.schema;
 
+import dev.whimbrel.problem.SchemaException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,8 +16,10 @@ import java.util.stream.Collectors;
  * expression may stand on, and to follow a rename as the server does.
  */
 public record Expression(String sql) {
-    private static final Pattern TOKEN = Pattern.compile("[eE]'(?:[^'\\\\]|\\\\.|'')*'|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\""
-            + "|::|[\\p{L}_][\\p{L}\\p{N}_$]*|\\p{N}[\\p{N}.]*|\\s+|.", Pattern.DOTALL);
+    private static final Pattern TOKEN = Pattern.compile(
+            "[eE]'(?:[^'\\\\]|\\\\.|'')*'|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\""
+                    + "|::|[\\p{L}_][\\p{L}\\p{N}_$]*|\\p{N}[\\p{N}.]*|\\s+|.",
+            Pattern.DOTALL);
     private static final Pattern CALL_FOLLOWS = Pattern.compile("\\s*\\(.*", Pattern.DOTALL);
     private static final Pattern SEQUENCE_CALL =
             Pattern.compile("nextval\\s*\\(\\s*(?:\\(\\s*)?'((?:[^']|'')+)'", Pattern.CASE_INSENSITIVE);
@@ -54,7 +57,8 @@ public record Expression(String sql) {
     public Expression sequenceRenamed(QualifiedName from, QualifiedName to) {
         return new Expression(SEQUENCE_CALL.matcher(sql).replaceAll(call -> {
             boolean same = QualifiedName.parse(call.group(1).replace("''", "'")).equals(from);
-            String renamed = call.group().replace(call.group(1), Identifier.quoted(to).replace("'", "''"));
+            String renamed =
+                    call.group().replace(call.group(1), Identifier.quoted(to).replace("'", "''"));
             return Matcher.quoteReplacement(same ? renamed : call.group());
         }));
     }
@@ -91,10 +95,12 @@ public record Expression(String sql) {
     }
 
     private boolean isName(String token, String before, int end) {
-        boolean quoted = token.startsWith("\"");
-        boolean word = Character.isLetter(token.charAt(0)) || token.charAt(0) == '_';
-        return (quoted || word && !token.endsWith("'") && !Identifier.isKeyword(token.toLowerCase(Locale.ROOT)))
-                && !before.equals("::")
-                && !CALL_FOLLOWS.matcher(sql).region(end, sql.length()).matches();
+        if (before.equals("::")
+                || CALL_FOLLOWS.matcher(sql).region(end, sql.length()).matches()) {
+            return false;
+        }
+        boolean startsWord = Character.isLetter(token.charAt(0)) || token.charAt(0) == '_';
+        boolean word = startsWord && !token.endsWith("'") && !Identifier.isKeyword(token.toLowerCase(Locale.ROOT));
+        return word || token.startsWith("\"");
     }
 }

@@ -1,5 +1,6 @@
 package dev.whimbrel.schema;
 
+import dev.whimbrel.problem.SchemaException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

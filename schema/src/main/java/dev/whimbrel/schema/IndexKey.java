@@ -64,12 +64,11 @@ public record IndexKey(
     }
 
     IndexKey columnRenamed(String from, String to) {
-        Subject renamed =
-                switch (subject) {
-                    case Subject.OfColumn(String name) -> name.equals(from) ? new Subject.OfColumn(to) : subject;
-                    case Subject.OfExpression(Expression expression) ->
-                        new Subject.OfExpression(expression.columnRenamed(from, to));
-                };
+        Subject renamed = switch (subject) {
+            case Subject.OfColumn(String name) -> name.equals(from) ? new Subject.OfColumn(to) : subject;
+            case Subject.OfExpression(Expression expression) ->
+                new Subject.OfExpression(expression.columnRenamed(from, to));
+        };
         return new IndexKey(renamed, collation, operatorClass, descending, nullsFirst);
     }
 

@@ -70,7 +70,8 @@ public record ObjectRef(Kind kind, QualifiedName owner, String part) implements 
 
     /** Returns the key over these columns; their order does not matter, as it does not for a foreign key. */
     public static ObjectRef key(QualifiedName table, Collection<String> columns) {
-        return new ObjectRef(Kind.KEY, table, String.join("\u0000", columns.stream().sorted().toList()));
+        return new ObjectRef(
+                Kind.KEY, table, String.join("\u0000", columns.stream().sorted().toList()));
     }
 
     public static ObjectRef relationName(QualifiedName name) {

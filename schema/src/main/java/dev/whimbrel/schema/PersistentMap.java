@@ -1,5 +1,6 @@
 package dev.whimbrel.schema;
 
+import dev.whimbrel.problem.SchemaException;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayDeque;
@@ -21,7 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PersistentMap<K extends Comparable<K>, V> extends AbstractMap<K, V> {
     private record Node<K, V>(
-            K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right, int height, int size) {
+            K key,
+            V value,
+            @Nullable Node<K, V> left,
+            @Nullable Node<K, V> right,
+            int height,
+            int size) {
         static <K, V> Node<K, V> of(K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
             int height = 1 + Math.max(heightOf(left), heightOf(right));
             return new Node<>(key, value, left, right, height, 1 + sizeOf(left) + sizeOf(right));
@@ -39,7 +45,8 @@ public final class PersistentMap<K extends Comparable<K>, V> extends AbstractMap
     }
 
     /** Returns the items by key; throws {@link SchemaException} when two have the same key. */
-    public static <K extends Comparable<K>, V> PersistentMap<K, V> of(Collection<? extends V> items, Function<V, K> key) {
+    public static <K extends Comparable<K>, V> PersistentMap<K, V> of(
+            Collection<? extends V> items, Function<V, K> key) {
         PersistentMap<K, V> map = empty();
         for (V item : items) {
             K itemKey = key.apply(item);
@@ -161,8 +168,7 @@ public final class PersistentMap<K extends Comparable<K>, V> extends AbstractMap
         return balanced(next.key, next.value, node.left, remove(node.right, next.key));
     }
 
-    private static <K, V> Node<K, V> balanced(
-            K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
+    private static <K, V> Node<K, V> balanced(K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
         if (left != null && heightOf(left) > heightOf(right) + 1) {
             Node<K, V> inner = left.right;
             if (inner != null && heightOf(inner) > heightOf(left.left)) {

@@ -1,5 +1,6 @@
 package dev.whimbrel.schema;
 
+import dev.whimbrel.problem.SchemaException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,8 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
         Table before = table(name);
         Table after = change.apply(before);
         Schema changed = with(after);
-        if (!after.constraints().equals(before.constraints()) || !after.indexes().equals(before.indexes())) {
+        if (!after.constraints().equals(before.constraints())
+                || !after.indexes().equals(before.indexes())) {
             changed.requireFits(after);
             changed.requireKeysOf(after);
         } else if (!after.columns().keySet().containsAll(before.columns().keySet())) {
@@ -116,9 +118,10 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
         return switch (object) {
             case Table table -> moved.tableRenamed(table.name(), to);
             case Sequence sequence ->
-                moved.mapTables(table -> table.mapColumns(column -> column.sequences().contains(sequence.name())
-                        ? column.mapExpression(expression -> expression.sequenceRenamed(sequence.name(), to))
-                        : column));
+                moved.mapTables(table ->
+                        table.mapColumns(column -> column.sequences().contains(sequence.name())
+                                ? column.mapExpression(expression -> expression.sequenceRenamed(sequence.name(), to))
+                                : column));
             case EnumType type -> moved.mapTables(table -> TypeRename.in(table, type.name(), to));
             case Namespace namespace -> moved.namespaceRenamed(ref.owner().name(), to.name());
         };
@@ -126,16 +129,16 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
 
     public Schema renameColumn(QualifiedName table, String from, String to) {
         Schema renamed = with(table(table).renameColumn(from, to));
-        return renamed.mapTables(other -> other.mapConstraints(constraint -> constraint instanceof ForeignKey key
-                                && key.target().equals(table)
-                        ? key.targetColumnRenamed(table, from, to)
-                        : constraint))
+        return renamed.mapTables(other -> other.mapConstraints(constraint ->
+                        constraint instanceof ForeignKey key && key.target().equals(table)
+                                ? key.targetColumnRenamed(table, from, to)
+                                : constraint))
                 .mapSequences(sequence -> sequence.columnRenamed(table, from, to));
     }
 
     private Schema tableRenamed(QualifiedName from, QualifiedName to) {
-        return mapTables(other -> other.mapConstraints(constraint ->
-                        constraint instanceof ForeignKey key ? key.targetRenamed(from, to) : constraint))
+        return mapTables(other -> other.mapConstraints(
+                        constraint -> constraint instanceof ForeignKey key ? key.targetRenamed(from, to) : constraint))
                 .mapSequences(sequence -> sequence.tableRenamed(from, to));
     }
 
@@ -183,12 +186,12 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
     private void requireTarget(Table table, ForeignKey key) {
         String subject = "foreign key " + key.name() + " of " + table.name();
         Table target = findTable(key.target())
-                .orElseThrow(() -> new SchemaException(subject + " refers to table " + key.target()
-                        + ", which does not exist"));
+                .orElseThrow(() ->
+                        new SchemaException(subject + " refers to table " + key.target() + ", which does not exist"));
         key.targetColumns().forEach(target::column);
         if (!target.hasKey(key.targetColumns())) {
-            throw new SchemaException(subject + " needs a primary key or unique constraint over "
-                    + key.targetColumns() + " of " + key.target() + "; there is none");
+            throw new SchemaException(subject + " needs a primary key or unique constraint over " + key.targetColumns()
+                    + " of " + key.target() + "; there is none");
         }
     }
 
@@ -205,13 +208,12 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
     }
 
     private void refuseTakenRelationName(SchemaObject object) {
-        boolean taken =
-                switch (object) {
-                    case Table table -> objects.containsKey(ObjectRef.sequence(table.name()));
-                    case Sequence sequence -> objects.containsKey(ObjectRef.table(sequence.name()));
-                    case EnumType type -> false;
-                    case Namespace namespace -> false;
-                };
+        boolean taken = switch (object) {
+            case Table table -> objects.containsKey(ObjectRef.sequence(table.name()));
+            case Sequence sequence -> objects.containsKey(ObjectRef.table(sequence.name()));
+            case EnumType type -> false;
+            case Namespace namespace -> false;
+        };
         if (taken) {
             throw new SchemaException("the name " + object.name() + " is taken by another relation");
         }

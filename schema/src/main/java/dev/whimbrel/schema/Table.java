@@ -1,6 +1,6 @@
 package dev.whimbrel.schema;
 
-import java.util.ArrayList;
+import dev.whimbrel.problem.SchemaException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,23 +42,20 @@ public record Table(
      * server's default one; columns of the primary key become NOT NULL.
      */
     public static Table of(QualifiedName name, List<? extends TablePart> parts) {
-        Table table = of(name);
         Set<String> required = new LinkedHashSet<>();
-        for (TablePart part : parts) {
-            if (part instanceof PrimaryKey key) {
-                required.addAll(key.keyColumns());
-            }
-        }
-        List<TablePart> rest = new ArrayList<>();
+        parts.stream()
+                .filter(PrimaryKey.class::isInstance)
+                .forEach(key -> required.addAll(((PrimaryKey) key).keyColumns()));
+        Table table = of(name);
         for (TablePart part : parts) {
             if (part instanceof Column column) {
                 table = table.plus(required.contains(column.name()) ? column.notNull() : column);
-            } else {
-                rest.add(part);
             }
         }
-        for (TablePart part : rest) {
-            table = table.plus(table.named(part));
+        for (TablePart part : parts) {
+            if (!(part instanceof Column)) {
+                table = table.plus(table.named(part));
+            }
         }
         return table;
     }

@@ -14,8 +14,7 @@ public record AlterConstraint(QualifiedName table, Constraint constraint) implem
 
     @Override
     public Reversal reverse(Schema before) {
-        return new Reversal.Exact(
-                new AlterConstraint(table, before.table(table).constraint(constraint.name())));
+        return new Reversal.Exact(new AlterConstraint(table, before.table(table).constraint(constraint.name())));
     }
 
     @Override

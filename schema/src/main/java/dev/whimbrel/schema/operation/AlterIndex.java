@@ -14,8 +14,7 @@ public record AlterIndex(QualifiedName table, Index index) implements Operation 
 
     @Override
     public Reversal reverse(Schema before) {
-        return new Reversal.Exact(
-                new AlterIndex(table, before.table(table).index(index.name())));
+        return new Reversal.Exact(new AlterIndex(table, before.table(table).index(index.name())));
     }
 
     @Override

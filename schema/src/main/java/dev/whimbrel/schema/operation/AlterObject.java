@@ -20,7 +20,9 @@ public record AlterObject(SchemaObject object) implements Operation {
     public Reversal reverse(Schema before) {
         SchemaObject old = before.object(object.ref());
         Operation undo = new AlterObject(old);
-        return object instanceof EnumType after && old instanceof EnumType type && !after.values().containsAll(type.values())
+        return object instanceof EnumType after
+                        && old instanceof EnumType type
+                        && !after.values().containsAll(type.values())
                 ? new Reversal.Lossy(undo, "rows that held a removed value of " + object.ref())
                 : new Reversal.Exact(undo);
     }

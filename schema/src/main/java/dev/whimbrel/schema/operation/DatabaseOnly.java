@@ -21,7 +21,8 @@ public record DatabaseOnly(List<Operation> operations) implements Operation {
 
     @Override
     public String describe() {
-        return "in the database only: " + String.join("; ", operations.stream().map(Operation::describe).toList());
+        return "in the database only: "
+                + String.join("; ", operations.stream().map(Operation::describe).toList());
     }
 
     @Override

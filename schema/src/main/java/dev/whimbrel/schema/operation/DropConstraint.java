@@ -13,8 +13,7 @@ public record DropConstraint(QualifiedName table, String constraint) implements 
 
     @Override
     public Reversal reverse(Schema before) {
-        return new Reversal.Exact(
-                new AddConstraint(table, before.table(table).constraint(constraint)));
+        return new Reversal.Exact(new AddConstraint(table, before.table(table).constraint(constraint)));
     }
 
     @Override

@@ -25,12 +25,10 @@ public record Footprint(
         Set<ObjectRef> releases,
         Set<ObjectRef> destroys,
         boolean unknown) {
-    public static final Footprint NONE =
-            new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false);
+    public static final Footprint NONE = new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false);
 
     /** The footprint of an operation whose effects are not known. */
-    public static final Footprint UNKNOWN =
-            new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), true);
+    public static final Footprint UNKNOWN = new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), true);
 
     public Footprint producing(ObjectRef... refs) {
         return new Footprint(union(produces, Arrays.asList(refs)), requires, alters, releases, destroys, unknown);

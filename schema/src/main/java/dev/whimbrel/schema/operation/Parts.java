@@ -122,18 +122,17 @@ final class Parts {
     private static Footprint named(
             Footprint footprint, Table table, TablePart part, BiFunction<Footprint, ObjectRef[], Footprint> role) {
         List<ObjectRef> refs = new ArrayList<>();
-        List<String> key =
-                switch (part) {
-                    case Constraint constraint -> {
-                        refs.add(ObjectRef.constraint(table.name(), constraint.name()));
-                        yield constraint.keyColumns();
-                    }
-                    case Index index -> {
-                        refs.add(ObjectRef.index(table.name(), index.name()));
-                        yield index.keyColumns();
-                    }
-                    case Column column -> List.of();
-                };
+        List<String> key = switch (part) {
+            case Constraint constraint -> {
+                refs.add(ObjectRef.constraint(table.name(), constraint.name()));
+                yield constraint.keyColumns();
+            }
+            case Index index -> {
+                refs.add(ObjectRef.index(table.name(), index.name()));
+                yield index.keyColumns();
+            }
+            case Column column -> List.of();
+        };
         if (!key.isEmpty()) {
             refs.add(ObjectRef.key(table.name(), key));
         }

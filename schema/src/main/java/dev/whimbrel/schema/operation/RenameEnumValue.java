@@ -1,10 +1,10 @@
 package dev.whimbrel.schema.operation;
 
+import dev.whimbrel.problem.SchemaException;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
-import dev.whimbrel.schema.SchemaException;
 
 /** Renames one value of an enum type, in the rows that hold it too. */
 public record RenameEnumValue(QualifiedName type, String from, String to) implements Operation {

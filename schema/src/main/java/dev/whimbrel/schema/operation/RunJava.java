@@ -16,8 +16,8 @@ public record RunJava(String description, JavaCode code, Optional<JavaCode> undo
 
     @Override
     public Reversal reverse(Schema before) {
-        return undo.<Reversal>map(back -> new Reversal.Exact(
-                        new RunJava("undo " + description, back, Optional.of(code))))
+        return undo.<Reversal>map(
+                        back -> new Reversal.Exact(new RunJava("undo " + description, back, Optional.of(code))))
                 .orElseGet(() -> new Reversal.Impossible(
                         "'" + describe() + "' does not say how to undo it; give the code with undo(...)"));
     }

@@ -17,8 +17,10 @@ public record RunSql(String sql, Optional<String> undo) implements Operation {
     @Override
     public Reversal reverse(Schema before) {
         return undo.<Reversal>map(text -> new Reversal.Exact(new RunSql(text, Optional.of(sql))))
-                .orElseGet(() -> new Reversal.Impossible("'" + describe()
-                        + "' does not say how to undo it; give the SQL with undo(...), or an empty text if nothing is to be done"));
+                .orElseGet(
+                        () -> new Reversal.Impossible(
+                                "'" + describe()
+                                        + "' does not say how to undo it; give the SQL with undo(...), or an empty text if nothing is to be done"));
     }
 
     @Override

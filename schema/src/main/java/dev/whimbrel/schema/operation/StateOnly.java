@@ -25,7 +25,8 @@ public record StateOnly(List<Operation> operations) implements Operation {
 
     @Override
     public String describe() {
-        return "in the recorded schema only: " + String.join("; ", operations.stream().map(Operation::describe).toList());
+        return "in the recorded schema only: "
+                + String.join("; ", operations.stream().map(Operation::describe).toList());
     }
 
     @Override
