@@ -1,0 +1,67 @@
+package dev.whimbrel.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The code under test: the sources of all modules, and the classes that were made of them. */
+final class House {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.whimbrel");
+
+    private House() {}
+
+    /** The classes of all modules, without their tests. */
+    static JavaClasses classes() {
+        return CLASSES;
+    }
+
+    /** The names of all modules, sorted: the folders beside the root pom that hold sources. */
+    static List<String> modules() {
+        try (Stream<Path> folders = Files.list(root())) {
+            return folders.filter(folder -> Files.isDirectory(sources(folder)))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The source files of all modules, without their tests, sorted. */
+    static List<Path> sourceFiles() {
+        return modules().stream().flatMap(House::sourceFiles).toList();
+    }
+
+    /** The file relative to the root, as messages name it. */
+    static String name(Path file) {
+        return root().relativize(file).toString().replace('\\', '/');
+    }
+
+    private static Stream<Path> sourceFiles(String module) {
+        try (Stream<Path> files = Files.walk(sources(root().resolve(module)))) {
+            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path sources(Path module) {
+        return module.resolve("src/main/java/dev/whimbrel");
+    }
+
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("mvnw"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.whimbrel.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.sql.Connection;
+import java.sql.Statement;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Holds the walls between packages. */
+class PackagesTest {
+    private static final String COMMAND_LINE = "dev.whimbrel.cli..";
+
+    /** The only packages that may hold a connection to a database; everything else decides without one. */
+    private static final String[] MAY_SEE_A_CONNECTION = {
+        "dev.whimbrel.core.run..",
+        "dev.whimbrel.core.dialect..",
+        "dev.whimbrel.postgresql..",
+        "dev.whimbrel.embedded..",
+        "dev.whimbrel.testkit..",
+        COMMAND_LINE,
+    };
+
+    @Test
+    void noPackageDependsOnItselfThroughOthers() {
+        slices().matching("dev.whimbrel.(**)").should().beFreeOfCycles().check(House.classes());
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        DescribedPredicate<JavaClass> nullMarked = DescribedPredicate.describe(
+                "in a @NullMarked package", type -> type.getPackage().isAnnotatedWith(NullMarked.class));
+
+        classes().should(be(nullMarked)).check(House.classes());
+    }
+
+    @Test
+    void onlyTheCommandLineTalksToTheTerminal() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(COMMAND_LINE)
+                .should(ACCESS_STANDARD_STREAMS
+                        .or(accessField(System.class, "in"))
+                        .or(callMethod(System.class, "console"))
+                        .as("talk to the terminal"))
+                .check(House.classes());
+    }
+
+    @Test
+    void onlyTheCommandLineExits() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(COMMAND_LINE)
+                .should(callMethod(System.class, "exit", int.class)
+                        .or(callMethod(Runtime.class, "exit", int.class))
+                        .or(callMethod(Runtime.class, "halt", int.class))
+                        .as("end the process"))
+                .check(House.classes());
+    }
+
+    @Test
+    void fewSeeAConnection() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage(MAY_SEE_A_CONNECTION)))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Connection.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Statement.class)
+                .check(House.classes());
+    }
+}
