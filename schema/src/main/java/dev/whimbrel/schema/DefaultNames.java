@@ -35,7 +35,22 @@ public final class DefaultNames {
         return make(table.name(), addition(part, columns), label);
     }
 
-    /** Returns {@code wanted}, or the first of {@code wanted1}, {@code wanted2}, ... that is not taken. */
+    /**
+     * Returns the part under its default name.
+     *
+     * @param columns the table's columns
+     * @param taken the names that the table's other parts have
+     */
+    public static TablePart give(QualifiedName table, TablePart part, Set<String> columns, Collection<String> taken) {
+        String free = free(of(table, part, columns), taken);
+        return switch (part) {
+            case Constraint constraint -> constraint.named(free);
+            case Index index -> index.named(free);
+            case Column column -> column;
+        };
+    }
+
+    /** Returns the wanted name, or it with the first number behind it that makes it free. */
     public static String free(String wanted, Collection<String> taken) {
         String name = wanted;
         for (int number = 1; taken.contains(name); number++) {

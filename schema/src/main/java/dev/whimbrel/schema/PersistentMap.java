@@ -69,6 +69,7 @@ public final class PersistentMap<K extends Comparable<K>, V> extends AbstractMap
     }
 
     /** Returns a map with changed values; the same map when the change leaves every value as it is. */
+    @SuppressWarnings("ReferenceEquality") // what is not replaced is shared
     public PersistentMap<K, V> mapValues(UnaryOperator<V> change) {
         PersistentMap<K, V> result = this;
         for (Map.Entry<K, V> entry : entrySet()) {
@@ -97,8 +98,9 @@ public final class PersistentMap<K extends Comparable<K>, V> extends AbstractMap
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // a shortcut for maps that share everything
     public boolean equals(@Nullable Object other) {
-        return other instanceof PersistentMap<?, ?> map && map.root == root || super.equals(other);
+        return (other instanceof PersistentMap<?, ?> map && map.root == root) || super.equals(other);
     }
 
     @Override

@@ -61,18 +61,10 @@ public record Table(
     }
 
     /** Returns the part with the server's default name if it has none. */
-    public TablePart named(TablePart part) {
-        if (!part.name().isEmpty()) {
-            return part;
-        }
+    private TablePart named(TablePart part) {
         Set<String> taken = new LinkedHashSet<>(constraints.keySet());
         taken.addAll(indexes.keySet());
-        String free = DefaultNames.free(DefaultNames.of(name, part, columns.keySet()), taken);
-        return switch (part) {
-            case Constraint constraint -> constraint.named(free);
-            case Index index -> index.named(free);
-            case Column column -> throw new SchemaException("a column of " + name + " has no name");
-        };
+        return part.name().isEmpty() ? DefaultNames.give(name, part, columns.keySet(), taken) : part;
     }
 
     public Table commented(String text) {
@@ -232,7 +224,7 @@ public record Table(
 
     Table mapConstraints(UnaryOperator<Constraint> change) {
         PersistentMap<String, Constraint> changed = constraints.mapValues(change);
-        return changed == constraints ? this : withConstraints(changed);
+        return changed.equals(constraints) ? this : withConstraints(changed);
     }
 
     Table mapIndexes(UnaryOperator<Index> change) {

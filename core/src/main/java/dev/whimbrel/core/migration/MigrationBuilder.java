@@ -1,0 +1,302 @@
+package dev.whimbrel.core.migration;
+
+import dev.whimbrel.schema.Check;
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.DefaultNames;
+import dev.whimbrel.schema.EnumType;
+import dev.whimbrel.schema.ForeignKey;
+import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.Namespace;
+import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.PrimaryKey;
+import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.Sequence;
+import dev.whimbrel.schema.Table;
+import dev.whimbrel.schema.TablePart;
+import dev.whimbrel.schema.Unique;
+import dev.whimbrel.schema.operation.AddColumn;
+import dev.whimbrel.schema.operation.AddConstraint;
+import dev.whimbrel.schema.operation.AlterColumn;
+import dev.whimbrel.schema.operation.AlterConstraint;
+import dev.whimbrel.schema.operation.AlterIndex;
+import dev.whimbrel.schema.operation.AlterObject;
+import dev.whimbrel.schema.operation.AlterTable;
+import dev.whimbrel.schema.operation.CreateIndex;
+import dev.whimbrel.schema.operation.CreateObject;
+import dev.whimbrel.schema.operation.CreateTable;
+import dev.whimbrel.schema.operation.DatabaseOnly;
+import dev.whimbrel.schema.operation.DropColumn;
+import dev.whimbrel.schema.operation.DropConstraint;
+import dev.whimbrel.schema.operation.DropIndex;
+import dev.whimbrel.schema.operation.DropObject;
+import dev.whimbrel.schema.operation.DropTable;
+import dev.whimbrel.schema.operation.Operation;
+import dev.whimbrel.schema.operation.RenameColumn;
+import dev.whimbrel.schema.operation.RenameConstraint;
+import dev.whimbrel.schema.operation.RenameEnumValue;
+import dev.whimbrel.schema.operation.RenameIndex;
+import dev.whimbrel.schema.operation.RenameObject;
+import dev.whimbrel.schema.operation.RenameTable;
+import dev.whimbrel.schema.operation.RunJava;
+import dev.whimbrel.schema.operation.RunSql;
+import dev.whimbrel.schema.operation.StateOnly;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The words with which a migration file says what it comes after and what it does, one call each, in order.
+ *
+ * <p>Names are those of {@link QualifiedName#parse}: {@code users}, or {@code app.users} for another schema than the
+ * default one. This file is longer than others because a vocabulary is best read on one page.
+ */
+public final class MigrationBuilder {
+    private final List<MigrationId> after = new ArrayList<>();
+    private final List<Operation> list = new ArrayList<>();
+    private Optional<List<Operation>> undo = Optional.empty();
+    private boolean transactional = true;
+
+    private MigrationBuilder() {}
+
+    /**
+     * Returns what the migration defines.
+     *
+     * @param checksum of the file's normalised content, given the operations that it defines
+     */
+    public static MigrationDefinition definitionOf(
+            MigrationId id, Migration migration, String source, Function<List<Operation>, String> checksum) {
+        MigrationBuilder builder = new MigrationBuilder();
+        migration.define(builder);
+        List<Operation> operations = List.copyOf(builder.list);
+        return new MigrationDefinition(
+                id, builder.after, builder.transactional, operations, builder.undo, checksum.apply(operations), source);
+    }
+
+    /** Names the migrations that have to be applied before this one: {@code after("app.0001_initial")}. */
+    public void after(String... ids) {
+        for (String id : ids) {
+            after.add(MigrationId.parse(id));
+        }
+    }
+
+    /** Runs the statements one by one, each in its own transaction, as {@code CREATE INDEX CONCURRENTLY} needs it. */
+    public void withoutTransaction() {
+        transactional = false;
+    }
+
+    /** Says how to take the whole migration back, where that does not follow from its operations. */
+    public void undo(Consumer<MigrationBuilder> operations) {
+        undo = Optional.of(listOf(operations));
+    }
+
+    /** Creates a table of columns, constraints, and indexes; those without a name get the server's default one. */
+    public void createTable(String table, TablePart... parts) {
+        createTable(Table.of(QualifiedName.parse(table), List.of(parts)));
+    }
+
+    public void createTable(Table table) {
+        list.add(new CreateTable(table));
+    }
+
+    public void commentTable(String table, String comment) {
+        list.add(new AlterTable(QualifiedName.parse(table), Optional.of(comment).filter(text -> !text.isEmpty())));
+    }
+
+    public void dropTable(String table) {
+        list.add(new DropTable(QualifiedName.parse(table)));
+    }
+
+    public void renameTable(String from, String to) {
+        list.add(new RenameTable(QualifiedName.parse(from), QualifiedName.parse(to)));
+    }
+
+    public void addColumn(String table, Column column) {
+        list.add(new AddColumn(QualifiedName.parse(table), column));
+    }
+
+    /** Gives a column another definition under the same name. */
+    public void alterColumn(String table, Column column) {
+        list.add(new AlterColumn(QualifiedName.parse(table), column));
+    }
+
+    public void dropColumn(String table, String column) {
+        list.add(new DropColumn(QualifiedName.parse(table), column));
+    }
+
+    public void renameColumn(String table, String from, String to) {
+        list.add(new RenameColumn(QualifiedName.parse(table), from, to));
+    }
+
+    public void addPrimaryKey(String table, PrimaryKey key) {
+        addConstraint(table, key);
+    }
+
+    public void addUnique(String table, Unique unique) {
+        addConstraint(table, unique);
+    }
+
+    /** Adds a check; without a name it becomes {@code table_check}, so name it where a table has several. */
+    public void addCheck(String table, Check check) {
+        addConstraint(table, check);
+    }
+
+    public void addForeignKey(String table, ForeignKey key) {
+        addConstraint(table, key);
+    }
+
+    public void alterConstraint(String table, Constraint constraint) {
+        list.add(new AlterConstraint(QualifiedName.parse(table), named(table, constraint)));
+    }
+
+    public void dropConstraint(String table, String constraint) {
+        list.add(new DropConstraint(QualifiedName.parse(table), constraint));
+    }
+
+    public void renameConstraint(String table, String from, String to) {
+        list.add(new RenameConstraint(QualifiedName.parse(table), from, to));
+    }
+
+    public void createIndex(String table, Index index) {
+        list.add(new CreateIndex(QualifiedName.parse(table), named(table, index)));
+    }
+
+    public void alterIndex(String table, Index index) {
+        list.add(new AlterIndex(QualifiedName.parse(table), named(table, index)));
+    }
+
+    public void dropIndex(String table, String index) {
+        list.add(new DropIndex(QualifiedName.parse(table), index));
+    }
+
+    public void renameIndex(String table, String from, String to) {
+        list.add(new RenameIndex(QualifiedName.parse(table), from, to));
+    }
+
+    public void createSchema(String name) {
+        createSchema(Namespace.of(name));
+    }
+
+    public void createSchema(Namespace namespace) {
+        list.add(new CreateObject(namespace));
+    }
+
+    public void alterSchema(Namespace namespace) {
+        list.add(new AlterObject(namespace));
+    }
+
+    public void dropSchema(String name) {
+        list.add(new DropObject(ObjectRef.schema(name)));
+    }
+
+    public void renameSchema(String from, String to) {
+        list.add(new RenameObject(ObjectRef.schema(from), QualifiedName.of(to)));
+    }
+
+    public void createSequence(Sequence sequence) {
+        list.add(new CreateObject(sequence));
+    }
+
+    public void alterSequence(Sequence sequence) {
+        list.add(new AlterObject(sequence));
+    }
+
+    public void dropSequence(String name) {
+        list.add(new DropObject(ObjectRef.sequence(QualifiedName.parse(name))));
+    }
+
+    public void renameSequence(String from, String to) {
+        list.add(new RenameObject(ObjectRef.sequence(QualifiedName.parse(from)), QualifiedName.parse(to)));
+    }
+
+    public void createEnum(EnumType type) {
+        list.add(new CreateObject(type));
+    }
+
+    public void alterEnum(EnumType type) {
+        list.add(new AlterObject(type));
+    }
+
+    public void dropEnum(String name) {
+        list.add(new DropObject(ObjectRef.type(QualifiedName.parse(name))));
+    }
+
+    public void renameEnum(String from, String to) {
+        list.add(new RenameObject(ObjectRef.type(QualifiedName.parse(from)), QualifiedName.parse(to)));
+    }
+
+    public void renameEnumValue(String type, String from, String to) {
+        list.add(new RenameEnumValue(QualifiedName.parse(type), from, to));
+    }
+
+    /** Runs SQL, which may be several statements; {@code .undo(sql)} says how to take it back. */
+    public SqlStep runSql(String sql) {
+        list.add(new RunSql(sql, Optional.empty()));
+        return new SqlStep(list.size() - 1);
+    }
+
+    /** Runs Java code; {@code .undo(code)} says how to take it back. */
+    public JavaCodeStep runJava(String description, JavaStep code) {
+        list.add(new RunJava(description, code, Optional.empty()));
+        return new JavaCodeStep(list.size() - 1);
+    }
+
+    /** Records operations whose effect the database has already, without running them. */
+    public void stateOnly(Consumer<MigrationBuilder> operations) {
+        list.add(new StateOnly(listOf(operations)));
+    }
+
+    /** Runs operations without recording their effect. */
+    public void databaseOnly(Consumer<MigrationBuilder> operations) {
+        list.add(new DatabaseOnly(listOf(operations)));
+    }
+
+    /** SQL that can still be given its undo. */
+    public final class SqlStep {
+        private final int at;
+
+        private SqlStep(int at) {
+            this.at = at;
+        }
+
+        public void undo(String sql) {
+            list.set(at, new RunSql(((RunSql) list.get(at)).sql(), Optional.of(sql)));
+        }
+    }
+
+    /** Java code that can still be given its undo. */
+    public final class JavaCodeStep {
+        private final int at;
+
+        private JavaCodeStep(int at) {
+            this.at = at;
+        }
+
+        public void undo(JavaStep code) {
+            RunJava run = (RunJava) list.get(at);
+            list.set(at, new RunJava(run.description(), run.code(), Optional.of(code)));
+        }
+    }
+
+    private static List<Operation> listOf(Consumer<MigrationBuilder> operations) {
+        MigrationBuilder collected = new MigrationBuilder();
+        operations.accept(collected);
+        return List.copyOf(collected.list);
+    }
+
+    private void addConstraint(String table, Constraint constraint) {
+        list.add(new AddConstraint(QualifiedName.parse(table), named(table, constraint)));
+    }
+
+    /** A name that is left out is the server's default; only the table's name is known here, not its other parts. */
+    @SuppressWarnings("unchecked") // naming keeps the kind of the part
+    private static <T extends TablePart> T named(String table, T part) {
+        Set<String> columns = part instanceof Check check ? check.columns() : Set.of();
+        return part.name().isEmpty()
+                ? (T) DefaultNames.give(QualifiedName.parse(table), part, columns, Set.of())
+                : part;
+    }
+}
