@@ -86,7 +86,8 @@ class ClassesTest {
 
         methods()
                 .that()
-                .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                .areNotPrivate()
+                .and(describe("are no withers", method -> !isWither(method)))
                 .should(be(withoutOptional))
                 .check(House.classes());
     }
@@ -97,6 +98,11 @@ class ClassesTest {
                 "named without get", method -> !method.getName().matches("get[A-Z].*") || isAskedForOutside(method));
 
         methods().should(be(namedWithoutGet)).check(House.classes());
+    }
+
+    /** Whether this copies a record with one component changed: what a record holds, its wither takes. */
+    private static boolean isWither(JavaMethod method) {
+        return method.getName().startsWith("with") && method.getOwner().isRecord();
     }
 
     /** Whether this is a mutable collection, an atomic, a lock, a thread-local; an interface such as {@code Map} is not. */

@@ -24,6 +24,14 @@ class HouseTest {
         assertThat(House.modules()).contains("cli", "core", "embedded", "hibernate", "postgresql", "schema", "testkit");
     }
 
+    @Test
+    void everySourceFileIsRead() {
+        Sources sources = Sources.read(House.sourceFiles());
+
+        assertThat(sources.files()).hasSameSizeAs(House.sourceFiles());
+        assertThat(sources.methods()).isNotEmpty();
+    }
+
     private static String className(Path file) {
         String name = House.name(file);
         return name.substring(name.indexOf("dev/whimbrel"), name.length() - ".java".length())
