@@ -36,13 +36,21 @@ jdk_on_path() {
     jdk_read "$jdk_home"
 }
 
-jdk_newest() {
-    jdk_home= jdk_best=0
+# jdk_each_place COMMAND: runs COMMAND with all places as its arguments.
+jdk_each_place() {
+    jdk_command=$1
     jdk_save_ifs=$IFS
     IFS=:
+    set -f
     # shellcheck disable=SC2086 # split at the colons
     set -- $jdk_places
+    set +f
     IFS=$jdk_save_ifs
+    "$jdk_command" "$@"
+}
+
+jdk_newest() {
+    jdk_home= jdk_best=0
     for jdk_place in "$@"; do
         for jdk_candidate in "$jdk_place"/* "$jdk_place"/*/Contents/Home; do
             jdk_read "$jdk_candidate" && [ "$jdk_rank" -gt "$jdk_best" ] || continue
@@ -52,8 +60,13 @@ jdk_newest() {
     [ -n "$jdk_home" ] && jdk_read "$jdk_home"
 }
 
-jdk_fail() {
-    printf '%s\n' "$@" >&2
+jdk_missing() {
+    {
+        printf '%s\n' "Whimbrel needs a JDK $jdk_minimum or newer, with its compiler javac, and found none. It looked at"
+        printf '    %s\n' "JAVA_HOME: ${JAVA_HOME:-not set}" "java on the PATH: $(command -v java || echo none)" "$@"
+        printf '%s\n' "Install one (https://adoptium.net, or a package of your system, for example openjdk-21-jdk)," \
+            "or set WHIMBREL_JAVA_HOME to the home of one."
+    } >&2
     exit 69
 }
 
@@ -61,18 +74,15 @@ jdk_places=${WHIMBREL_JDK_PLACES-/usr/lib/jvm:/usr/java:/opt:/opt/java:/Library/
 
 if [ -n "${WHIMBREL_JAVA_HOME:-}" ]; then
     jdk_home=$WHIMBREL_JAVA_HOME
-    jdk_read "$jdk_home" || jdk_fail \
-        "Whimbrel: WHIMBREL_JAVA_HOME is $jdk_home, which is not a JDK $jdk_minimum or newer." \
-        "Set it to the home of one, or unset it and Whimbrel looks in the usual places."
+    jdk_read "$jdk_home" || {
+        printf '%s\n' "Whimbrel: WHIMBREL_JAVA_HOME is $jdk_home, which is not the home of a JDK $jdk_minimum or newer." \
+            "Set it to one, or unset it, and Whimbrel looks in the usual places." >&2
+        exit 69
+    }
 elif [ -n "${JAVA_HOME:-}" ] && jdk_read "$JAVA_HOME"; then
     jdk_home=$JAVA_HOME
-elif ! jdk_on_path && ! jdk_newest; then
-    jdk_fail \
-        "Whimbrel needs a JDK $jdk_minimum or newer (with its compiler, javac) and found none." \
-        "It looked at JAVA_HOME (${JAVA_HOME:-not set}), at java on the PATH ($(command -v java || echo none)), and in the folders" \
-        "  $(printf '%s' "$jdk_places" | sed 's/:/\n  /g')" \
-        "Install one (https://adoptium.net, or your system's package, for example openjdk-21-jdk)," \
-        "or set WHIMBREL_JAVA_HOME to its home."
+elif ! jdk_on_path && ! jdk_each_place jdk_newest; then
+    jdk_each_place jdk_missing
 fi
 JAVA_HOME=$jdk_home
 export JAVA_HOME
