@@ -41,7 +41,7 @@ public record AlterObject(SchemaObject object) implements Operation {
                 .toList();
         Footprint footprint = Footprint.NONE.requiring(needs).releasing(noLonger);
         return switch (object) {
-            case Sequence sequence -> footprint.requiring(sequence.ref());
+            case Sequence sequence -> footprint.requiring(sequence.ref()).releasing(sequence.ref());
             case EnumType type -> footprint.altering(type.ref());
             case Namespace namespace -> footprint.altering(namespace.ref());
             case Table table -> footprint.altering(table.ref());

@@ -3,6 +3,7 @@ package dev.whimbrel.schema.operation;
 import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObject;
+import dev.whimbrel.schema.Sequence;
 
 /** Drops an object that is not a table. */
 public record DropObject(ObjectRef object) implements Operation {
@@ -24,9 +25,11 @@ public record DropObject(ObjectRef object) implements Operation {
         return "drop " + object;
     }
 
+    /** A sequence whose owner is dropped too has to be given up by it first, so it does not hold on to it here. */
     @Override
     public Footprint footprint(Schema before, Schema after) {
-        SchemaObject dropped = before.object(object);
+        SchemaObject dropped =
+                before.object(object) instanceof Sequence sequence ? sequence.withoutOwner() : before.object(object);
         return Footprint.NONE
                 .destroying(object)
                 .destroying(Parts.relationNameOf(dropped))

@@ -1,0 +1,72 @@
+package dev.whimbrel.core.diff;
+
+import dev.whimbrel.schema.Check;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.ForeignKey;
+import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.PrimaryKey;
+import dev.whimbrel.schema.Unique;
+
+/** Says which differences of a constraint or index can be altered in place; all others replace it. */
+final class Alterable {
+    private Alterable() {}
+
+    /** Whether only the comment differs, or for a foreign key when it is checked, or that it becomes valid. */
+    static boolean isAlterable(Constraint old, Constraint now) {
+        return switch (now) {
+            case PrimaryKey key ->
+                old instanceof PrimaryKey other
+                        && key.equals(new PrimaryKey(
+                                other.name(),
+                                other.keyColumns(),
+                                other.include(),
+                                other.deferrability(),
+                                key.comment()));
+            case Unique key ->
+                old instanceof Unique other
+                        && key.equals(new Unique(
+                                other.name(),
+                                other.keyColumns(),
+                                other.include(),
+                                other.nullsDistinct(),
+                                other.deferrability(),
+                                key.comment()));
+            case Check check ->
+                old instanceof Check other
+                        && (check.validated() || !other.validated())
+                        && check.equals(new Check(
+                                other.name(),
+                                other.expression(),
+                                other.inherited(),
+                                check.validated(),
+                                check.comment()));
+            case ForeignKey key ->
+                old instanceof ForeignKey other
+                        && (key.validated() || !other.validated())
+                        && key.equals(new ForeignKey(
+                                other.name(),
+                                other.columnList(),
+                                other.target(),
+                                other.targetColumns(),
+                                other.onDelete(),
+                                other.onUpdate(),
+                                other.match(),
+                                key.deferrability(),
+                                key.validated(),
+                                key.comment()));
+        };
+    }
+
+    /** Whether only the comment differs. */
+    static boolean isAlterable(Index old, Index now) {
+        return now.equals(new Index(
+                old.name(),
+                old.keys(),
+                old.unique(),
+                old.method(),
+                old.include(),
+                old.where(),
+                old.nullsDistinct(),
+                now.comment()));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.whimbrel.core.diff;
+
+import dev.whimbrel.core.question.Question.OneOffDefault;
+import dev.whimbrel.core.question.Questions;
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ColumnValue;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.operation.AddColumn;
+import dev.whimbrel.schema.operation.AlterColumn;
+import dev.whimbrel.schema.operation.Operation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The way from one schema to another as a person would write it: renames told apart, in order, and short. */
+public final class Changes {
+    private Changes() {}
+
+    /** Returns operations that turn {@code before} into {@code after}; what cannot be known is asked. */
+    public static List<Operation> between(Schema before, Schema after, Questions questions) {
+        List<Operation> renames = Renames.find(before, after, questions);
+        Schema renamed = before;
+        for (Operation rename : renames) {
+            renamed = rename.apply(renamed);
+        }
+        List<Operation> ordered = Sequencer.order(Differ.diff(renamed, after), renamed, after);
+        List<Operation> all = new ArrayList<>(renames);
+        for (Operation operation : Simplifier.simplify(ordered, renamed)) {
+            all.addAll(withOneOffDefault(operation, questions));
+        }
+        return all;
+    }
+
+    /** Rows that are there need a value when a column that must not be null comes to them. */
+    private static List<Operation> withOneOffDefault(Operation operation, Questions questions) {
+        if (!(operation instanceof AddColumn(var table, Column column))
+                || column.nullable()
+                || !(column.value() instanceof ColumnValue.Given)) {
+            return List.of(operation);
+        }
+        return questions
+                .oneOffDefault(new OneOffDefault(table, column))
+                .<List<Operation>>map(value -> List.of(
+                        new AddColumn(table, column.with(new ColumnValue.Default(value))),
+                        new AlterColumn(table, column)))
+                .orElse(List.of(operation));
+    }
+}

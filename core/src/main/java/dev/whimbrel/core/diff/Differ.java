@@ -1,0 +1,88 @@
+package dev.whimbrel.core.diff;
+
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.SchemaObject;
+import dev.whimbrel.schema.Sequence;
+import dev.whimbrel.schema.Table;
+import dev.whimbrel.schema.operation.AlterObject;
+import dev.whimbrel.schema.operation.CreateObject;
+import dev.whimbrel.schema.operation.DropObject;
+import dev.whimbrel.schema.operation.Operation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares two schemas; says what differs in small operations and leaves the order to {@link Sequencer}.
+ *
+ * <p>Expressions are compared as text: bring both schemas to the server's normal form first, or they differ for ever.
+ */
+public final class Differ {
+    private final Schema before;
+    private final Schema after;
+    private final List<Operation> changes = new ArrayList<>();
+
+    private Differ(Schema before, Schema after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    /** Returns the operations between the two schemas, in no order that could be run. */
+    public static List<Operation> diff(Schema before, Schema after) {
+        Differ differ = new Differ(before, after);
+        differ.compare();
+        return differ.changes;
+    }
+
+    /** What is new comes first and what goes comes last, wherever the footprints leave the choice. */
+    private void compare() {
+        List<Table> created = new ArrayList<>();
+        List<Table> dropped = new ArrayList<>();
+        for (SchemaObject now : after.objects().values()) {
+            if (before.find(now.ref()).isEmpty()) {
+                create(now, created);
+            }
+        }
+        ReferenceOrder.of(created).forEach(table -> TableDiff.create(table, changes));
+        for (SchemaObject now : after.objects().values()) {
+            before.find(now.ref()).ifPresent(old -> alter(old, now));
+        }
+        for (SchemaObject old : before.objects().values()) {
+            if (after.find(old.ref()).isEmpty()) {
+                drop(old, dropped);
+            }
+        }
+        ReferenceOrder.of(dropped).reversed().forEach(table -> TableDiff.drop(table, changes));
+        Replacements.complete(before, after, changes);
+    }
+
+    private void alter(SchemaObject old, SchemaObject now) {
+        if (old instanceof Table table && now instanceof Table changed) {
+            TableDiff.alter(table, changed, changes);
+        } else if (!old.equals(now)) {
+            changes.add(new AlterObject(now));
+        }
+    }
+
+    /** A sequence is created without the owner, which may be a column whose default needs the sequence. */
+    private void create(SchemaObject object, List<Table> tables) {
+        if (object instanceof Table table) {
+            tables.add(table);
+        } else if (object instanceof Sequence sequence && sequence.ownedBy().isPresent()) {
+            changes.add(new CreateObject(sequence.withoutOwner()));
+            changes.add(new AlterObject(sequence));
+        } else {
+            changes.add(new CreateObject(object));
+        }
+    }
+
+    private void drop(SchemaObject object, List<Table> tables) {
+        if (object instanceof Table table) {
+            tables.add(table);
+            return;
+        }
+        if (object instanceof Sequence sequence && sequence.ownedBy().isPresent()) {
+            changes.add(new AlterObject(sequence.withoutOwner()));
+        }
+        changes.add(new DropObject(object.ref()));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.whimbrel.core.diff;
+
+import dev.whimbrel.core.diff.Rule.Merge.IntoEarlier;
+import dev.whimbrel.core.diff.Rule.Merge.IntoLater;
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.operation.AddColumn;
+import dev.whimbrel.schema.operation.AlterColumn;
+import dev.whimbrel.schema.operation.DropColumn;
+import dev.whimbrel.schema.operation.Operation;
+import java.util.Optional;
+
+/**
+ * Gives a column its last definition at once.
+ *
+ * <pre>
+ * add column email to users (varchar(100))        add column email to users (varchar(255))
+ * alter column email of users (varchar(255)) ─▶
+ * </pre>
+ */
+final class LastDefinitionWins implements Rule {
+    @Override
+    public Optional<Merge> merge(Operation earlier, Operation later) {
+        if (earlier instanceof AddColumn(var table, Column column)
+                && later instanceof AlterColumn(var again, Column altered)
+                && column.name().equals(altered.name())) {
+            return Optional.of(new IntoEarlier(new AddColumn(table, altered)));
+        }
+        if (!(earlier instanceof AlterColumn(var table, Column column))) {
+            return Optional.empty();
+        }
+        boolean overtaken = switch (later) {
+            case AlterColumn(var again, Column altered) -> column.name().equals(altered.name());
+            case DropColumn(var again, String dropped) -> column.name().equals(dropped);
+            default -> false;
+        };
+        return overtaken ? Optional.of(new IntoLater(later)) : Optional.empty();
+    }
+}

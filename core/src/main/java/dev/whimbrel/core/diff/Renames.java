@@ -1,0 +1,96 @@
+package dev.whimbrel.core.diff;
+
+import dev.whimbrel.core.question.Question.RenamedColumn;
+import dev.whimbrel.core.question.Question.RenamedTable;
+import dev.whimbrel.core.question.Questions;
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Table;
+import dev.whimbrel.schema.operation.Operation;
+import dev.whimbrel.schema.operation.RenameColumn;
+import dev.whimbrel.schema.operation.RenameTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds what may be a rename, and asks.
+ *
+ * <p>A table can be another one under a new name when at least half of their columns agree in name and type; a column when
+ * its type agrees. Each is renamed at most once, in the order of names.
+ */
+final class Renames {
+    private final Questions questions;
+    private final List<Operation> found = new ArrayList<>();
+    private Schema schema;
+
+    private Renames(Schema before, Questions questions) {
+        this.schema = before;
+        this.questions = questions;
+    }
+
+    /** Returns the renames that lead from {@code before} towards {@code after}. */
+    static List<Operation> find(Schema before, Schema after, Questions questions) {
+        Renames renames = new Renames(before, questions);
+        renames.findTables(after);
+        renames.findColumns(after);
+        return renames.found;
+    }
+
+    private void findTables(Schema after) {
+        List<Table> gone = without(schema.tables(), after);
+        List<Table> added = new ArrayList<>(without(after.tables(), schema));
+        for (Table old : gone) {
+            for (Table candidate : added) {
+                if (alike(old, candidate) && questions.isRename(new RenamedTable(old.name(), candidate.name()))) {
+                    apply(new RenameTable(old.name(), candidate.name()));
+                    added.remove(candidate);
+                    break;
+                }
+            }
+        }
+    }
+
+    private void findColumns(Schema after) {
+        for (Table target : after.tables()) {
+            schema.findTable(target.name()).ifPresent(old -> findColumns(old, target));
+        }
+    }
+
+    private void findColumns(Table old, Table target) {
+        List<Column> added = new ArrayList<>(target.columns().values());
+        added.removeIf(column -> old.columns().containsKey(column.name()));
+        for (Column column : old.columns().values()) {
+            if (target.columns().containsKey(column.name())) {
+                continue;
+            }
+            for (Column candidate : added) {
+                if (candidate.type().equals(column.type())
+                        && questions.isRename(new RenamedColumn(target.name(), column.name(), candidate.name()))) {
+                    apply(new RenameColumn(target.name(), column.name(), candidate.name()));
+                    added.remove(candidate);
+                    break;
+                }
+            }
+        }
+    }
+
+    private void apply(Operation rename) {
+        schema = rename.apply(schema);
+        found.add(rename);
+    }
+
+    private static List<Table> without(List<Table> tables, Schema other) {
+        return tables.stream()
+                .filter(table -> other.findTable(table.name()).isEmpty())
+                .toList();
+    }
+
+    private static boolean alike(Table one, Table other) {
+        long same = one.columns().values().stream()
+                .filter(column -> other.columns().containsKey(column.name())
+                        && other.column(column.name()).type().equals(column.type()))
+                .count();
+        return same > 0
+                && same * 2 >= Math.max(one.columns().size(), other.columns().size());
+    }
+}

@@ -1,0 +1,159 @@
+package dev.whimbrel.core.diff;
+
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.GraphException;
+import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.operation.Footprint;
+import dev.whimbrel.schema.operation.Operation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/**
+ * Puts operations in an order in which each finds what it needs; the only place where order is decided.
+ *
+ * <p>Where nothing decides, operations keep the order in which they are given, so that the same difference gives the same
+ * migration. Linear in operations and what they touch.
+ */
+public final class Sequencer {
+    private final List<Operation> operations;
+    private final List<Footprint> footprints;
+    private final List<Set<Integer>> successors = new ArrayList<>();
+    private final int[] waitingFor;
+
+    private Sequencer(List<Operation> operations, List<Footprint> footprints) {
+        this.operations = operations;
+        this.footprints = footprints;
+        this.waitingFor = new int[operations.size()];
+        operations.forEach(operation -> successors.add(new LinkedHashSet<>()));
+    }
+
+    /**
+     * Returns the operations in order; throws {@link GraphException} that names the members of a cycle.
+     *
+     * @param before a schema that holds whatever they take away or change
+     * @param after a schema that holds whatever they add or change
+     */
+    public static List<Operation> order(List<Operation> operations, Schema before, Schema after) {
+        List<Footprint> footprints = operations.stream()
+                .map(operation -> operation.footprint(before, after))
+                .toList();
+        Sequencer sequencer = new Sequencer(operations, footprints);
+        sequencer.connect();
+        return sequencer.sorted();
+    }
+
+    private void connect() {
+        Map<ObjectRef, List<Integer>> producers = byRef(Footprint::produces);
+        Map<ObjectRef, List<Integer>> alterers = byRef(Footprint::alters);
+        Map<ObjectRef, List<Integer>> releasers = byRef(Footprint::releases);
+        Map<ObjectRef, List<Integer>> destroyers = byRef(Footprint::destroys);
+        for (int at = 0; at < operations.size(); at++) {
+            Footprint footprint = footprints.get(at);
+            follow(footprint.requires(), at, producers, alterers);
+            follow(footprint.alters(), at, producers, releasers);
+            follow(footprint.destroys(), at, alterers, releasers);
+            follow(footprint.produces(), at, destroyers, Map.of());
+        }
+        keepUnknownInPlace();
+    }
+
+    /** The same relation as {@link Footprint#mustPrecede}, looked up instead of tried pair by pair. */
+    private void follow(
+            Collection<ObjectRef> refs,
+            int at,
+            Map<ObjectRef, List<Integer>> some,
+            Map<ObjectRef, List<Integer>> others) {
+        for (ObjectRef ref : refs) {
+            some.getOrDefault(ref, List.of()).forEach(first -> precede(first, at));
+            others.getOrDefault(ref, List.of()).forEach(first -> precede(first, at));
+        }
+    }
+
+    private void keepUnknownInPlace() {
+        int lastUnknown = -1;
+        for (int at = 0; at < operations.size(); at++) {
+            if (footprints.get(at).unknown()) {
+                for (int earlier = Math.max(lastUnknown, 0); earlier < at; earlier++) {
+                    precede(earlier, at);
+                }
+                lastUnknown = at;
+            } else if (lastUnknown >= 0) {
+                precede(lastUnknown, at);
+            }
+        }
+    }
+
+    private void precede(int first, int second) {
+        if (first != second && successors.get(first).add(second)) {
+            waitingFor[second]++;
+        }
+    }
+
+    private List<Operation> sorted() {
+        PriorityQueue<Integer> ready = new PriorityQueue<>();
+        for (int at = 0; at < waitingFor.length; at++) {
+            if (waitingFor[at] == 0) {
+                ready.add(at);
+            }
+        }
+        List<Operation> ordered = new ArrayList<>();
+        while (!ready.isEmpty()) {
+            int next = ready.remove();
+            ordered.add(operations.get(next));
+            for (int successor : successors.get(next)) {
+                if (--waitingFor[successor] == 0) {
+                    ready.add(successor);
+                }
+            }
+        }
+        if (ordered.size() < operations.size()) {
+            throw new GraphException(
+                    Code.CYCLE,
+                    "these operations wait for each other: " + String.join("; ", cycle()),
+                    "Split the change into two migrations, or write this one by hand.");
+        }
+        return ordered;
+    }
+
+    /** Walks from a stuck operation to one that it waits for, until one comes again. */
+    private List<String> cycle() {
+        int at = 0;
+        while (waitingFor[at] == 0) {
+            at++;
+        }
+        List<Integer> path = new ArrayList<>();
+        while (!path.contains(at)) {
+            path.addFirst(at);
+            at = stuckBefore(at);
+        }
+        return path.subList(0, path.indexOf(at) + 1).stream()
+                .map(member -> operations.get(member).describe())
+                .toList();
+    }
+
+    private int stuckBefore(int at) {
+        for (int earlier = 0; earlier < waitingFor.length; earlier++) {
+            if (waitingFor[earlier] > 0 && successors.get(earlier).contains(at)) {
+                return earlier;
+            }
+        }
+        throw new IllegalStateException("a stuck operation waits for nothing");
+    }
+
+    private Map<ObjectRef, List<Integer>> byRef(java.util.function.Function<Footprint, Set<ObjectRef>> role) {
+        Map<ObjectRef, List<Integer>> map = new HashMap<>();
+        for (int at = 0; at < footprints.size(); at++) {
+            for (ObjectRef ref : role.apply(footprints.get(at))) {
+                map.computeIfAbsent(ref, key -> new ArrayList<>()).add(at);
+            }
+        }
+        return map;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.whimbrel.core.question;
+
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.QualifiedName;
+
+/** Something that two schemas leave open. */
+public sealed interface Question {
+    /** Is this one object under a new name, or was one dropped and another added? */
+    sealed interface Rename extends Question {
+        /** Returns the old name as people write it: {@code users.mail}. */
+        String before();
+
+        /** Returns the new name as people write it: {@code users.email}. */
+        String after();
+    }
+
+    /** A table is gone and one with the same columns is new. */
+    record RenamedTable(QualifiedName from, QualifiedName to) implements Rename {
+        @Override
+        public String before() {
+            return from.toString();
+        }
+
+        @Override
+        public String after() {
+            return to.toString();
+        }
+    }
+
+    /** A column is gone and one of the same type is new. */
+    record RenamedColumn(QualifiedName table, String from, String to) implements Rename {
+        @Override
+        public String before() {
+            return table + "." + from;
+        }
+
+        @Override
+        public String after() {
+            return table + "." + to;
+        }
+    }
+
+    /** A new column that must not be null and has no default: what do the rows that are there get? */
+    record OneOffDefault(QualifiedName table, Column column) implements Question {}
+}
