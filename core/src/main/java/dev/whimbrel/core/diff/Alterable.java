@@ -40,21 +40,23 @@ final class Alterable {
                                 other.inherited(),
                                 check.validated(),
                                 check.comment()));
-            case ForeignKey key ->
-                old instanceof ForeignKey other
-                        && (key.validated() || !other.validated())
-                        && key.equals(new ForeignKey(
-                                other.name(),
-                                other.columnList(),
-                                other.target(),
-                                other.targetColumns(),
-                                other.onDelete(),
-                                other.onUpdate(),
-                                other.match(),
-                                key.deferrability(),
-                                key.validated(),
-                                key.comment()));
+            case ForeignKey key -> old instanceof ForeignKey other && isAlterable(other, key);
         };
+    }
+
+    private static boolean isAlterable(ForeignKey old, ForeignKey now) {
+        return (now.validated() || !old.validated())
+                && now.equals(new ForeignKey(
+                        old.name(),
+                        old.columnList(),
+                        old.target(),
+                        old.targetColumns(),
+                        old.onDelete(),
+                        old.onUpdate(),
+                        old.match(),
+                        now.deferrability(),
+                        now.validated(),
+                        now.comment()));
     }
 
     /** Whether only the comment differs. */
