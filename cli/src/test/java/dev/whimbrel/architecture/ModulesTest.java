@@ -55,7 +55,7 @@ class ModulesTest {
             new Module(
                     "embedded",
                     List.of(),
-                    List.of(JDK, "io.zonky.test..", "org.apache.commons.compress..", "org.tukaani.xz..")),
+                    List.of(JDK, "org.postgresql..", "org.apache.commons.compress..", "org.tukaani.xz..")),
             new Module("testkit", List.of("schema", "core", "embedded"), List.of(JDK, "org.junit..", "org.assertj..")),
             new Module("postgresql", List.of("schema", "core"), List.of(JDK, "org.postgresql..")),
             new Module(

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -12,6 +13,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import java.sql.Connection;
 import java.sql.Statement;
 import org.jspecify.annotations.NullMarked;
@@ -74,5 +76,23 @@ class PackagesTest {
                 .should()
                 .dependOnClassesThat(assignableTo(Connection.class).or(assignableTo(Statement.class)))
                 .check(House.classes());
+    }
+
+    @Test
+    void whatDecidesAsksNeitherClockNorEnvironmentNorChance() {
+        noClasses()
+                .that()
+                .haveNameMatching("dev.whimbrel.(problem|schema|core|postgresql|hibernate).*")
+                .should(callMethodWhere(describe("asks clock, environment, or chance", PackagesTest::asksTheWorld)))
+                .check(House.classes());
+    }
+
+    private static boolean asksTheWorld(JavaMethodCall call) {
+        String method = call.getTargetOwner().getName() + "." + call.getName();
+        boolean withoutClock = call.getTarget().getRawParameterTypes().isEmpty();
+        return method.matches("java.lang.System.(getenv|currentTimeMillis|nanoTime)|java.lang.Math.random")
+                || method.matches("java.time.Clock.system.*|java.util.UUID.randomUUID")
+                || method.matches("java.util.concurrent.ThreadLocalRandom.current")
+                || method.matches("java.time.[A-Za-z]+.now") && withoutClock;
     }
 }
