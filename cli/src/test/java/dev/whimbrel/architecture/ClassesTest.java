@@ -108,7 +108,7 @@ class ClassesTest {
     /** Whether this is a mutable collection, an atomic, a lock, a thread-local; an interface such as {@code Map} is not. */
     private static boolean isMadeToChange(JavaClass type) {
         boolean collection = type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class);
-        return !type.isInterface() && collection && type.getPackageName().startsWith("java.util")
+        return (collection && !type.isInterface() && type.getPackageName().startsWith("java.util"))
                 || type.getPackageName().startsWith("java.util.concurrent.")
                 || type.isAssignableTo(ThreadLocal.class);
     }

@@ -93,6 +93,6 @@ class PackagesTest {
         return method.matches("java.lang.System.(getenv|currentTimeMillis|nanoTime)|java.lang.Math.random")
                 || method.matches("java.time.Clock.system.*|java.util.UUID.randomUUID")
                 || method.matches("java.util.concurrent.ThreadLocalRandom.current")
-                || method.matches("java.time.[A-Za-z]+.now") && withoutClock;
+                || (method.matches("java.time.[A-Za-z]+.now") && withoutClock);
     }
 }
