@@ -58,9 +58,19 @@ public final class Differ {
     private void alter(SchemaObject old, SchemaObject now) {
         if (old instanceof Table table && now instanceof Table changed) {
             TableDiff.alter(table, changed, changes);
+        } else if (old instanceof Sequence from && now instanceof Sequence to && isHandedOver(from, to)) {
+            changes.add(new AlterObject(from.withoutOwner()));
+            changes.add(new AlterObject(to));
         } else if (!old.equals(now)) {
             changes.add(new AlterObject(now));
         }
+    }
+
+    /** One step would tie what happens to the old owner to what happens to the new one. */
+    private static boolean isHandedOver(Sequence from, Sequence to) {
+        return from.ownedBy().isPresent()
+                && to.ownedBy().isPresent()
+                && !from.ownedBy().equals(to.ownedBy());
     }
 
     /** A sequence is created without the owner, which may be a column whose default needs the sequence. */

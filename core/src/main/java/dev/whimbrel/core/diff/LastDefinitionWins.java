@@ -3,14 +3,17 @@ package dev.whimbrel.core.diff;
 import dev.whimbrel.core.diff.Rule.Merge.IntoEarlier;
 import dev.whimbrel.core.diff.Rule.Merge.IntoLater;
 import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.SchemaObject;
+import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.operation.AddColumn;
 import dev.whimbrel.schema.operation.AlterColumn;
+import dev.whimbrel.schema.operation.AlterObject;
 import dev.whimbrel.schema.operation.DropColumn;
 import dev.whimbrel.schema.operation.Operation;
 import java.util.Optional;
 
 /**
- * Gives a column its last definition at once.
+ * Gives a column, or another object, its last definition at once.
  *
  * <pre>
  * add column email to users (varchar(100))        add column email to users (varchar(255))
@@ -25,6 +28,12 @@ final class LastDefinitionWins implements Rule {
                 && column.name().equals(altered.name())) {
             return Optional.of(new IntoEarlier(new AddColumn(table, altered)));
         }
+        if (earlier instanceof AlterObject(SchemaObject object)
+                && later instanceof AlterObject(SchemaObject altered)
+                && object.ref().equals(altered.ref())
+                && !isHandOver(object, altered)) {
+            return Optional.of(new IntoLater(later));
+        }
         if (!(earlier instanceof AlterColumn(var table, Column column))) {
             return Optional.empty();
         }
@@ -34,5 +43,13 @@ final class LastDefinitionWins implements Rule {
             default -> false;
         };
         return overtaken ? Optional.of(new IntoLater(later)) : Optional.empty();
+    }
+
+    /** A sequence goes from one owner to another in two steps ({@link AlterObject#apply}). */
+    private static boolean isHandOver(SchemaObject first, SchemaObject second) {
+        return first instanceof Sequence given
+                && second instanceof Sequence taken
+                && given.ownedBy().isEmpty()
+                && taken.ownedBy().isPresent();
     }
 }

@@ -96,7 +96,7 @@ public final class Simplifier {
                 boolean free = lastTouch.after(earlier.footprint) <= at;
                 if (free) {
                     kept.set(at, null);
-                    add(new Entry(operation, later.footprint));
+                    add(new Entry(operation, later.footprint.releasing(earlier.footprint.releases())));
                 }
                 yield free;
             }

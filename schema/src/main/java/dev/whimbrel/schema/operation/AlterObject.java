@@ -1,5 +1,6 @@
 package dev.whimbrel.schema.operation;
 
+import dev.whimbrel.problem.SchemaException;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.Namespace;
 import dev.whimbrel.schema.ObjectRef;
@@ -11,8 +12,17 @@ import java.util.List;
 
 /** Replaces the definition of an object that is not a table, keeping its name. */
 public record AlterObject(SchemaObject object) implements Operation {
+    /** A sequence goes from one owner to another in two steps, because each may have to wait for other operations. */
     @Override
     public Schema apply(Schema before) {
+        if (object instanceof Sequence to
+                && before.object(object.ref()) instanceof Sequence from
+                && from.ownedBy().isPresent()
+                && to.ownedBy().isPresent()
+                && !from.ownedBy().equals(to.ownedBy())) {
+            throw new SchemaException("sequence " + to.name() + " belongs to "
+                    + from.ownedBy().get() + "; alter it to have no owner first");
+        }
         return before.replace(object);
     }
 
@@ -32,19 +42,25 @@ public record AlterObject(SchemaObject object) implements Operation {
         return "alter " + object.ref();
     }
 
-    /** A sequence that gets an owner needs the column, whose default may need the sequence: so it is not altered. */
+    /**
+     * A sequence that gets an owner needs the column, whose default may need the sequence: so it is not altered.
+     */
     @Override
     public Footprint footprint(Schema before, Schema after) {
         List<ObjectRef> needs = Parts.needsOf(object);
-        List<ObjectRef> noLonger = Parts.needsOf(before.object(object.ref())).stream()
+        List<ObjectRef> noLonger = before.find(object.ref()).map(Parts::needsOf).orElse(List.of()).stream()
                 .filter(need -> !needs.contains(need))
                 .toList();
-        Footprint footprint = Footprint.NONE.requiring(needs).releasing(noLonger);
+        Footprint footprint = Footprint.NONE.requiring(needs);
         return switch (object) {
-            case Sequence sequence -> footprint.requiring(sequence.ref()).releasing(sequence.ref());
+            case Sequence sequence ->
+                footprint
+                        .requiring(sequence.ref())
+                        .releasing(sequence.ref())
+                        .releasing(sequence.ownedBy().isEmpty() ? noLonger : List.of());
             case EnumType type -> footprint.altering(type.ref());
-            case Namespace namespace -> footprint.altering(namespace.ref());
-            case Table table -> footprint.altering(table.ref());
+            case Namespace namespace -> footprint.requiring(namespace.ref());
+            case Table table -> footprint.requiring(table.ref());
         };
     }
 }

@@ -22,8 +22,9 @@ public record AlterTable(QualifiedName table, Optional<String> comment) implemen
         return "alter table " + table;
     }
 
+    /** A comment is nothing that another operation could need in its new or old form. */
     @Override
     public Footprint footprint(Schema before, Schema after) {
-        return Footprint.NONE.altering(ObjectRef.table(table));
+        return Footprint.NONE.requiring(ObjectRef.table(table));
     }
 }

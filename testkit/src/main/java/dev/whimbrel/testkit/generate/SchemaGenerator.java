@@ -1,0 +1,144 @@
+package dev.whimbrel.testkit.generate;
+
+import dev.whimbrel.schema.DataType;
+import dev.whimbrel.schema.Deferrability;
+import dev.whimbrel.schema.EnumType;
+import dev.whimbrel.schema.ForeignKey;
+import dev.whimbrel.schema.ForeignKey.Action;
+import dev.whimbrel.schema.Namespace;
+import dev.whimbrel.schema.PrimaryKey;
+import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.SchemaObject;
+import dev.whimbrel.schema.Sequence;
+import dev.whimbrel.schema.Table;
+import dev.whimbrel.schema.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * Makes schemas that a server accepts.
+ *
+ * <p>All draw from one small set of names, so that two of them differ in every way: an object is new, gone, or defined in
+ * another way. Names are plain, reserved, mixed in case, and odd.
+ */
+public final class SchemaGenerator {
+    private static final List<String> SCHEMAS = List.of("", "", "app", "Audit Log");
+    private static final List<String> TABLES = List.of("users", "orders", "order", "Line Item", "notes", "größe");
+    private static final List<String> KEY_TYPES = List.of("integer", "bigint", "bigint", "uuid", "varchar(40)");
+
+    private final RandomGenerator random;
+
+    private SchemaGenerator(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** Returns the schema that belongs to this seed. */
+    public static Schema schema(long seed) {
+        return new SchemaGenerator(RandomGeneratorFactory.of("L64X128MixRandom").create(seed)).schema();
+    }
+
+    private Schema schema() {
+        List<SchemaObject> objects = new ArrayList<>();
+        objects.add(maybeCommented(Namespace.of("app")));
+        objects.add(Namespace.of("Audit Log"));
+        List<EnumType> enums = enums();
+        List<Sequence> sequences = sequences();
+        List<Table> tables = new ArrayList<>();
+        TableGenerator generator = new TableGenerator(random, enums, sequences);
+        for (String name : TABLES) {
+            if (chance(70)) {
+                tables.add(generator.table(new QualifiedName(oneOf(SCHEMAS), name), DataType.parse(oneOf(KEY_TYPES))));
+            }
+        }
+        objects.addAll(enums);
+        objects.addAll(owned(sequences, tables));
+        objects.addAll(withForeignKeys(tables));
+        return Schema.of(objects);
+    }
+
+    private List<EnumType> enums() {
+        List<EnumType> enums = new ArrayList<>();
+        for (String name : List.of("mood", "app.Level")) {
+            if (chance(60)) {
+                List<String> values = new ArrayList<>(List.of("sad"));
+                for (String value : List.of("ok", "it's fine", "Happy")) {
+                    if (chance(60)) {
+                        values.add(random.nextInt(values.size() + 1), value);
+                    }
+                }
+                EnumType type = EnumType.of(QualifiedName.parse(name), values);
+                enums.add(chance(30) ? type.commented("how it \"feels\"") : type);
+            }
+        }
+        return enums;
+    }
+
+    private List<Sequence> sequences() {
+        List<Sequence> sequences = new ArrayList<>();
+        for (String name : List.of("numbers", "app.tickets")) {
+            if (chance(60)) {
+                Sequence sequence = Vocabulary.sequence(name);
+                sequence = chance(30) ? sequence.startingAt(1 + random.nextInt(100)) : sequence;
+                sequence = chance(30) ? sequence.incrementingBy(50) : sequence;
+                sequence = chance(30) ? sequence.with(sequence.options().caching(20)) : sequence;
+                sequences.add(chance(30) ? sequence.as(Vocabulary.integer()) : sequence);
+            }
+        }
+        return sequences;
+    }
+
+    private List<Sequence> owned(List<Sequence> sequences, List<Table> tables) {
+        return sequences.stream()
+                .map(sequence -> tables.stream()
+                        .filter(table ->
+                                table.name().schema().equals(sequence.name().schema()) && chance(50))
+                        .findFirst()
+                        .map(table -> sequence.ownedBy(table.name().toString(), "id"))
+                        .orElse(sequence))
+                .toList();
+    }
+
+    /** Keys point anywhere, to the table itself and in circles too. */
+    private List<Table> withForeignKeys(List<Table> tables) {
+        List<Table> result = new ArrayList<>();
+        for (Table table : tables) {
+            Table with = table;
+            for (Table target : tables) {
+                Optional<PrimaryKey> key = target.primaryKey();
+                if (key.isPresent() && chance(30)) {
+                    with = withForeignKey(with, target, key.get().keyColumns().getFirst());
+                }
+            }
+            result.add(with);
+        }
+        return result;
+    }
+
+    private Table withForeignKey(Table table, Table target, String targetColumn) {
+        String column = target.name().name() + "_ref";
+        DataType type = target.column(targetColumn).type();
+        ForeignKey key = Vocabulary.foreignKey(column)
+                .references(target.name().toString(), targetColumn)
+                .onDelete(oneOf(List.of(Action.values())))
+                .onUpdate(chance(80) ? Action.NO_ACTION : Action.CASCADE)
+                .with(oneOf(List.of(Deferrability.values())));
+        key = chance(20) ? key.commented("refers") : key;
+        return table.plus(Vocabulary.column(column, type)).plus(key.named("fk_" + column));
+    }
+
+    private Namespace maybeCommented(Namespace namespace) {
+        return chance(50) ? namespace.commented("the application's") : namespace;
+    }
+
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    private <T> T oneOf(List<T> items) {
+        return items.get(random.nextInt(items.size()));
+    }
+}

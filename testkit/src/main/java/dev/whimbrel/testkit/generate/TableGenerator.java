@@ -1,0 +1,169 @@
+package dev.whimbrel.testkit.generate;
+
+import static dev.whimbrel.schema.Vocabulary.check;
+import static dev.whimbrel.schema.Vocabulary.expression;
+import static dev.whimbrel.schema.Vocabulary.index;
+import static dev.whimbrel.schema.Vocabulary.key;
+import static dev.whimbrel.schema.Vocabulary.primaryKey;
+import static dev.whimbrel.schema.Vocabulary.unique;
+
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.DataType;
+import dev.whimbrel.schema.Deferrability;
+import dev.whimbrel.schema.EnumType;
+import dev.whimbrel.schema.Identifier;
+import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.Sequence;
+import dev.whimbrel.schema.Table;
+import dev.whimbrel.schema.TablePart;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Makes tables without foreign keys. */
+final class TableGenerator {
+    private static final List<String> COLUMNS =
+            List.of("name", "Select", "a b", "note", "état", "level", "value", "q\"q");
+
+    private static final Map<String, List<String>> DEFAULTS = defaults();
+
+    private final RandomGenerator random;
+    private final List<EnumType> enums;
+    private final List<Sequence> sequences;
+
+    TableGenerator(RandomGenerator random, List<EnumType> enums, List<Sequence> sequences) {
+        this.random = random;
+        this.enums = enums;
+        this.sequences = sequences;
+    }
+
+    Table table(QualifiedName name, DataType keyType) {
+        List<TablePart> parts = new ArrayList<>();
+        parts.add(idColumn(keyType));
+        parts.add(Column.of("n", DataType.parse(chance(50) ? "integer" : "bigint"))
+                .withNullable(chance(50)));
+        for (String column : COLUMNS) {
+            if (chance(50)) {
+                parts.add(column(column));
+            }
+        }
+        if (chance(30)) {
+            parts.add(Column.of("twice", DataType.parse("bigint")).generatedAs(chance(50) ? "(n * 2)" : "(n + n)"));
+        }
+        parts.addAll(constraints(name));
+        parts.addAll(indexes(name, List.copyOf(parts)));
+        Table table = Table.of(name, parts);
+        return chance(30) ? table.commented("holds " + name) : table;
+    }
+
+    private Column idColumn(DataType type) {
+        Column id = Column.of("id", type).notNull();
+        boolean integer = type.toString().equals("integer") || type.toString().equals("bigint");
+        if (integer && chance(50)) {
+            return chance(50) ? id.identity() : id.identityAlways();
+        }
+        return id;
+    }
+
+    private Column column(String name) {
+        List<String> types = List.copyOf(DEFAULTS.keySet());
+        if (!enums.isEmpty() && chance(20)) {
+            EnumType type = enums.get(random.nextInt(enums.size()));
+            Column column = Column.of(name, new DataType.Defined(type.name(), List.of()));
+            String value = type.values().getFirst().replace("'", "''");
+            return chance(40) ? column.defaultTo("'" + value + "'::" + Identifier.quoted(type.name())) : column;
+        }
+        String type = types.get(random.nextInt(types.size()));
+        Column column = Column.of(name, DataType.parse(type)).withNullable(chance(70));
+        List<String> values = DEFAULTS.getOrDefault(type, List.of());
+        if (!values.isEmpty() && chance(40)) {
+            column = column.defaultTo(values.get(random.nextInt(values.size())));
+        }
+        if (type.equals("bigint") && !sequences.isEmpty() && chance(30)) {
+            Sequence sequence = sequences.get(random.nextInt(sequences.size()));
+            column = column.defaultTo("nextval('" + Identifier.quoted(sequence.name()) + "'::regclass)");
+        }
+        if (type.equals("text") && chance(20)) {
+            column = column.collate("pg_catalog.C");
+        }
+        return chance(15) ? column.commented("it's a " + name) : column;
+    }
+
+    private List<TablePart> constraints(QualifiedName name) {
+        List<TablePart> parts = new ArrayList<>();
+        if (chance(85)) {
+            parts.add(chance(80) ? primaryKey("id") : primaryKey("id").named(name.name() + " pk"));
+        }
+        if (chance(30)) {
+            parts.add(check(chance(50) ? "(n > 0)" : "(n > 10)").named("positive"));
+        }
+        if (chance(20)) {
+            parts.add(check("(n < 1000000)").notValid().named("unchecked"));
+        }
+        if (chance(25)) {
+            parts.add(unique("n", "id").named(name.name() + "_n_key"));
+        }
+        if (chance(15)) {
+            parts.add(unique("n").with(Deferrability.INITIALLY_DEFERRED).named(name.name() + "_late"));
+        }
+        return parts;
+    }
+
+    private List<Index> indexes(QualifiedName name, List<TablePart> parts) {
+        List<Index> indexes = new ArrayList<>();
+        String prefix = name.name() + "_";
+        if (chance(30)) {
+            indexes.add(index(key("n").desc()).named(prefix + "n_idx"));
+        }
+        if (chance(20)) {
+            indexes.add(
+                    index(key("n").withNullsFirst(), key("id")).where("(n > 5)").named(prefix + "part"));
+        }
+        if (chance(20)) {
+            indexes.add(index("n").uniquely().including("id").named(prefix + "Uq"));
+        }
+        for (TablePart part : parts) {
+            if (part instanceof Column column && chance(30)) {
+                switch (column.type().toString()) {
+                    case "text" ->
+                        indexes.add(index(expression("lower(" + Identifier.quoted(column.name()) + ")"))
+                                .named(prefix + column.name() + " lower"));
+                    case "jsonb" ->
+                        indexes.add(index(column.name()).using("gin").named(prefix + column.name() + "_gin"));
+                    case "date" ->
+                        indexes.add(index(column.name()).using("hash").named(prefix + column.name() + "_hash"));
+                    default -> {} // the others have a btree above
+                }
+            }
+        }
+        return indexes;
+    }
+
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    /** Defaults by type, in the server's own spelling. */
+    private static Map<String, List<String>> defaults() {
+        Map<String, List<String>> map = new LinkedHashMap<>();
+        map.put("text", List.of("'x'::text", "'it''s'::text"));
+        map.put("varchar(20)", List.of("'x'::character varying"));
+        map.put("varchar(100)", List.of("'y'::character varying"));
+        map.put("integer", List.of("0", "42"));
+        map.put("bigint", List.of("7"));
+        map.put("smallint", List.of());
+        map.put("numeric(10,2)", List.of("1.50", "0"));
+        map.put("boolean", List.of("false", "true"));
+        map.put("date", List.of("CURRENT_DATE"));
+        map.put("timestamptz", List.of("now()"));
+        map.put("timestamp(3)", List.of());
+        map.put("uuid", List.of("gen_random_uuid()"));
+        map.put("jsonb", List.of("'{}'::jsonb"));
+        map.put("bytea", List.of());
+        map.put("integer[]", List.of("'{}'::integer[]"));
+        return map;
+    }
+}
