@@ -24,7 +24,11 @@ public final class DefaultNames {
      * @param columns the table's columns, by which a check on a single column is told from others
      */
     public static String of(QualifiedName table, TablePart part, Set<String> columns) {
-        String label = switch (part) {
+        return make(table.name(), addition(part, columns), label(table, part));
+    }
+
+    private static String label(QualifiedName table, TablePart part) {
+        return switch (part) {
             case PrimaryKey key -> "pkey";
             case Unique unique -> "key";
             case Check check -> "check";
@@ -32,17 +36,18 @@ public final class DefaultNames {
             case Index index -> "idx";
             case Column column -> throw new SchemaException("a column of " + table + " has no name");
         };
-        return make(table.name(), addition(part, columns), label);
     }
 
     /**
-     * Returns the part under its default name.
+     * Returns the part under its default name, with the first number behind it that makes it free; what is too long
+     * gives way to the number, not the number to it.
      *
      * @param columns the table's columns
-     * @param taken the names that the table's other parts have
+     * @param taken the names that others have already
      */
     public static TablePart give(QualifiedName table, TablePart part, Set<String> columns, Collection<String> taken) {
-        String free = free(of(table, part, columns), taken);
+        Optional<String> addition = addition(part, columns);
+        String free = free(table, addition, label(table, part), taken);
         return switch (part) {
             case Constraint constraint -> constraint.named(free);
             case Index index -> index.named(free);
@@ -50,8 +55,22 @@ public final class DefaultNames {
         };
     }
 
-    /** Returns the wanted name, or it with the first number behind it that makes it free. */
-    public static String free(String wanted, Collection<String> taken) {
+    /** Returns the default name of the sequence behind a {@code serial} or identity column. */
+    public static String ofSequence(QualifiedName table, String column, Collection<String> taken) {
+        return free(table, Optional.of(column), "seq", taken);
+    }
+
+    @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // private, and absent is a case of its own
+    private static String free(QualifiedName table, Optional<String> addition, String label, Collection<String> taken) {
+        String name = make(table.name(), addition, label);
+        for (int number = 1; taken.contains(name); number++) {
+            name = make(table.name(), addition, label + number);
+        }
+        return name;
+    }
+
+    /** A column that an index names twice gets a number the second time. */
+    private static String free(String wanted, Collection<String> taken) {
         String name = wanted;
         for (int number = 1; taken.contains(name); number++) {
             String suffix = Integer.toString(number);
@@ -108,8 +127,8 @@ public final class DefaultNames {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** Cuts at a whole character, as {@code pg_mbcliplen} does. */
-    private static String clip(String text, int maxBytes) {
+    /** Cuts a name to so many bytes, at a whole character, as {@code pg_mbcliplen} does. */
+    public static String clip(String text, int maxBytes) {
         int end = 0;
         int used = 0;
         while (end < text.length()) {
