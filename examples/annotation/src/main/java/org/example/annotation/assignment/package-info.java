@@ -1,0 +1,2 @@
+/** Who works on which example, and how far that is. */
+package org.example.annotation.assignment;

@@ -1,0 +1,2 @@
+/** Who uses the platform. */
+package org.example.annotation.auth;

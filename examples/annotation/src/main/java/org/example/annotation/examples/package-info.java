@@ -1,0 +1,2 @@
+/** The texts that people annotate. */
+package org.example.annotation.examples;

@@ -1,0 +1,2 @@
+/** What belongs together and is worked on by one group of people. */
+package org.example.annotation.projects;
