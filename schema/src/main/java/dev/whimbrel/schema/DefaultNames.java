@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The names that PostgreSQL gives to constraints and indexes without one: {@code customer_pkey}, {@code
@@ -15,6 +17,8 @@ import java.util.Set;
 public final class DefaultNames {
     /** Names are cut to this many bytes ({@code NAMEDATALEN - 1}). */
     public static final int MAX_BYTES = 63;
+
+    private static final Pattern CALL = Pattern.compile("(?:[a-z_]\\w*\\.)?([a-z_]\\w*)\\s*\\(.*\\)", Pattern.DOTALL);
 
     private DefaultNames() {}
 
@@ -85,15 +89,25 @@ public final class DefaultNames {
             case Unique unique -> Optional.of(joined(unique.keyColumns()));
             case ForeignKey key -> Optional.of(joined(key.columnList()));
             case Index index ->
-                Optional.of(joined(index.keys().stream()
-                        .map(key -> key.subject() instanceof IndexKey.Subject.OfColumn(String name) ? name : "expr")
-                        .toList()));
+                Optional.of(
+                        joined(index.keys().stream().map(DefaultNames::wordFor).toList()));
             case Check check -> {
                 List<String> mentioned =
                         check.columns().stream().filter(columns::contains).toList();
                 yield mentioned.size() == 1 ? Optional.of(mentioned.getFirst()) : Optional.empty();
             }
             case Column column -> Optional.empty();
+        };
+    }
+
+    /** An expression goes by the function that it calls ({@code FigureIndexColname}). */
+    private static String wordFor(IndexKey key) {
+        return switch (key.subject()) {
+            case IndexKey.Subject.OfColumn(String name) -> name;
+            case IndexKey.Subject.OfExpression(Expression expression) -> {
+                Matcher call = CALL.matcher(expression.sql());
+                yield call.matches() ? call.group(1) : "expr";
+            }
         };
     }
 
