@@ -1,0 +1,85 @@
+package dev.whimbrel.core.replay;
+
+import dev.whimbrel.core.graph.MigrationGraph;
+import dev.whimbrel.core.migration.MigrationDefinition;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.GraphException;
+import dev.whimbrel.problem.SchemaException;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.operation.Operation;
+import dev.whimbrel.schema.operation.RunSql;
+import dev.whimbrel.schema.operation.StateOnly;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Folds migrations into the schema that they record. */
+public final class Replay {
+    private final SqlEffects effects;
+
+    public Replay(SqlEffects effects) {
+        this.effects = effects;
+    }
+
+    /** Returns the schema that all migrations together record. */
+    public Schema schemaOf(MigrationGraph graph) {
+        return schemaAfter(Schema.EMPTY, graph.order());
+    }
+
+    /**
+     * Returns the schema after some migrations; throws {@code GraphException} that names the migration and operation that
+     * does not fit.
+     *
+     * @param migrations in an order in which they can be applied
+     */
+    public Schema schemaAfter(Schema before, List<MigrationDefinition> migrations) {
+        Schema schema = before;
+        for (MigrationDefinition migration : migrations) {
+            schema = replay(schema, migration).after();
+        }
+        return schema;
+    }
+
+    /** Returns what a migration does, operation by operation; that of a file in SQL with its effects after the SQL. */
+    public ReplayedMigration replay(Schema before, MigrationDefinition migration) {
+        return new ReplayedMigration(migration, before, transitions(before, migration, migration.operations()));
+    }
+
+    /** Returns what operations of a migration, such as its undo, do one after the other. */
+    public List<Transition> transitions(Schema before, MigrationDefinition migration, List<Operation> operations) {
+        List<Transition> transitions = new ArrayList<>();
+        Schema schema = before;
+        for (Operation operation : operations) {
+            schema = add(transitions, schema, migration, operation);
+            if (operation instanceof RunSql run && isSql(migration)) {
+                List<Operation> found = effects.effects(schema, run.sql());
+                schema = found.isEmpty() ? schema : add(transitions, schema, migration, new StateOnly(found));
+            }
+        }
+        return transitions;
+    }
+
+    /** Returns the problem of an operation that does not fit, told with its migration and file. */
+    public static GraphException misfit(MigrationDefinition migration, Operation operation, SchemaException problem) {
+        return new GraphException(
+                Code.SCHEMA,
+                "In migration " + migration.id() + " (" + migration.source() + "), '" + operation.describe()
+                        + "' does not fit the schema that the migrations before it record: " + problem.getMessage(),
+                "Correct the operation, or what the migration comes after.",
+                problem);
+    }
+
+    private static Schema add(
+            List<Transition> transitions, Schema before, MigrationDefinition migration, Operation operation) {
+        try {
+            Schema after = operation.apply(before);
+            transitions.add(new Transition(operation, before, after));
+            return after;
+        } catch (SchemaException e) {
+            throw misfit(migration, operation, e);
+        }
+    }
+
+    private static boolean isSql(MigrationDefinition migration) {
+        return migration.source().endsWith(".sql");
+    }
+}
