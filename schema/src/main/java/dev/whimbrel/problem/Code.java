@@ -42,6 +42,10 @@ public enum Code {
     AUTHENTICATION(7),
     /** Another run holds the lock for too long. */
     LOCK_TIMEOUT(7),
+    /** A server that went away in the middle of a run. */
+    CONNECTION_LOST(7),
+    /** A migration that was cut in the middle, and nothing tells how far it came. */
+    INTERRUPTED(6),
     /** A statement that the server rejected. */
     STATEMENT_FAILED(8),
     /** An embedded or scratch server that does not start. */

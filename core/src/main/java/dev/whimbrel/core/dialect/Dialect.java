@@ -10,4 +10,12 @@ public interface Dialect {
     Introspector introspector();
 
     RunLocks locks();
+
+    default StatementRecovery recovery() {
+        return StatementRecovery.cautious();
+    }
+
+    default ServerErrors errors() {
+        return ServerErrors.standard();
+    }
 }
