@@ -1,0 +1,7 @@
+package dev.whimbrel.core.plan;
+
+/** Whether a migration is applied or taken back. */
+public enum Direction {
+    FORWARD,
+    BACKWARD
+}

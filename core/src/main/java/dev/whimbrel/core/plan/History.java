@@ -1,0 +1,61 @@
+package dev.whimbrel.core.plan;
+
+import dev.whimbrel.core.graph.MigrationGraph;
+import dev.whimbrel.core.migration.MigrationDefinition;
+import dev.whimbrel.core.migration.MigrationId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a ledger says, seen beside the migrations on disk. */
+public final class History {
+    private final MigrationGraph graph;
+    private final Map<MigrationId, AppliedMigration> applied = new HashMap<>();
+
+    public History(MigrationGraph graph, Collection<AppliedMigration> applied) {
+        this.graph = graph;
+        applied.forEach(entry -> this.applied.put(entry.id(), entry));
+    }
+
+    public boolean isApplied(MigrationId id) {
+        return applied.containsKey(id);
+    }
+
+    /** Returns the applied migrations that have a file, in the order of the graph. */
+    public List<MigrationDefinition> applied() {
+        return graph.order().stream()
+                .filter(definition -> isApplied(definition.id()))
+                .toList();
+    }
+
+    /** Returns the migrations that are not applied, in the order of the graph. */
+    public List<MigrationDefinition> pending() {
+        return graph.order().stream()
+                .filter(definition -> !isApplied(definition.id()))
+                .toList();
+    }
+
+    /** Returns what does not go together: by app and name for what has no file, then in the order of the graph. */
+    public List<HistoryProblem> problems() {
+        List<HistoryProblem> problems = new ArrayList<>();
+        applied.keySet().stream()
+                .filter(id -> graph.find(id).isEmpty())
+                .sorted(Comparator.naturalOrder())
+                .forEach(id -> problems.add(new HistoryProblem.Missing(id)));
+        for (MigrationDefinition definition : graph.order()) {
+            AppliedMigration entry = applied.get(definition.id());
+            if (entry != null) {
+                definition.after().stream()
+                        .filter(parent -> !isApplied(parent))
+                        .forEach(parent -> problems.add(new HistoryProblem.AppliedTooEarly(definition.id(), parent)));
+                if (!entry.checksum().equals(definition.checksum())) {
+                    problems.add(new HistoryProblem.Edited(definition, entry));
+                }
+            }
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.whimbrel.core.plan;
+
+/** Whether a plan changes the database or only what the ledger says about it. */
+public enum Mode {
+    RUN,
+    /** Writes the ledger and runs nothing; mends a ledger, so it is not held to what the ledger says now. */
+    FAKE
+}

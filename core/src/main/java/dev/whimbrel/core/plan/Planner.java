@@ -1,0 +1,132 @@
+package dev.whimbrel.core.plan;
+
+import dev.whimbrel.core.dialect.Ddl;
+import dev.whimbrel.core.graph.MigrationGraph;
+import dev.whimbrel.core.migration.MigrationDefinition;
+import dev.whimbrel.core.migration.MigrationId;
+import dev.whimbrel.core.replay.Replay;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.HistoryException;
+import dev.whimbrel.schema.Schema;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Joins the migrations on disk with what a ledger says, to the steps that lead to a target. */
+public final class Planner {
+    private final MigrationGraph graph;
+    private final Replay replay;
+    private final Steps steps;
+
+    public Planner(MigrationGraph graph, Replay replay, Ddl ddl) {
+        this.graph = graph;
+        this.replay = replay;
+        this.steps = new Steps(replay, ddl);
+    }
+
+    /**
+     * Returns which migrations a plan would hold, without looking into them.
+     *
+     * <p>Throws {@code TargetException} when the target does not exist or is not the only one meant, and {@code
+     * HistoryException} when the ledger does not go with the files. An applied migration without a file stops only a run
+     * that would change its app: elsewhere nothing depends on what it did.
+     */
+    public Route route(Collection<AppliedMigration> applied, Target target, Mode mode) {
+        History history = new History(graph, applied);
+        Route route = new Router(graph, history).to(target);
+        if (mode == Mode.RUN) {
+            refuse(history.problems(), route);
+        }
+        return route;
+    }
+
+    /** Returns the way to the target; throws as {@link #route} does, and where a migration cannot be undone. */
+    public Plan plan(Collection<AppliedMigration> applied, Target target, Mode mode) {
+        Route route = route(applied, target, mode);
+        return switch (mode) {
+            case RUN -> plan(new History(graph, applied), route);
+            case FAKE ->
+                new Plan(route.migrations().stream()
+                        .map(migration ->
+                                new PlannedMigration(migration, route.direction(), Mode.FAKE, List.of(), List.of()))
+                        .toList());
+        };
+    }
+
+    /** Returns the plan that takes one migration to the end that another run did not reach. */
+    public Plan finish(Collection<AppliedMigration> applied, MigrationId id, Direction direction) {
+        MigrationDefinition migration = graph.find(id)
+                .orElseThrow(() -> new HistoryException(
+                        Code.MISSING_MIGRATION,
+                        "A run was cut in the middle of migration " + id + ", and no file defines that",
+                        "Bring its file back, so that the migration can be finished."));
+        return plan(new History(graph, applied), new Route(direction, List.of(migration)));
+    }
+
+    /** Returns one migration as it would run on a database that holds just what it comes after. */
+    public PlannedMigration preview(MigrationId id, Direction direction) {
+        List<MigrationDefinition> before = new ArrayList<>(graph.withAncestors(List.of(id)));
+        MigrationDefinition migration = graph.definition(id);
+        before.remove(migration);
+        return plan(before, new Route(direction, List.of(migration)))
+                .migrations()
+                .getFirst();
+    }
+
+    private Plan plan(History history, Route route) {
+        if (route.isEmpty()) {
+            return new Plan(List.of());
+        }
+        Set<MigrationId> going =
+                route.migrations().stream().map(MigrationDefinition::id).collect(Collectors.toCollection(HashSet::new));
+        List<MigrationDefinition> staying = history.applied().stream()
+                .filter(migration -> !going.contains(migration.id()))
+                .toList();
+        return plan(staying, route);
+    }
+
+    /**
+     * What stays is replayed first. That is a possible order, for nothing that stays comes after something that goes; and
+     * so one replay gives the schemas around every migration of the route, in either direction.
+     */
+    private Plan plan(List<MigrationDefinition> staying, Route route) {
+        Schema schema = replay.schemaAfter(Schema.EMPTY, staying);
+        List<PlannedMigration> planned = new ArrayList<>();
+        switch (route.direction()) {
+            case FORWARD -> {
+                for (MigrationDefinition migration : route.migrations()) {
+                    var replayed = replay.replay(schema, migration);
+                    planned.add(steps.forward(replayed));
+                    schema = replayed.after();
+                }
+            }
+            case BACKWARD -> {
+                for (MigrationDefinition migration : route.migrations().reversed()) {
+                    var replayed = replay.replay(schema, migration);
+                    planned.addFirst(steps.backward(replayed));
+                    schema = replayed.after();
+                }
+            }
+        }
+        return new Plan(planned);
+    }
+
+    private static void refuse(List<HistoryProblem> problems, Route route) {
+        Set<String> apps = route.migrations().stream()
+                .map(migration -> migration.id().app())
+                .collect(Collectors.toSet());
+        for (HistoryProblem problem : problems) {
+            boolean stops = switch (problem) {
+                case HistoryProblem.AppliedTooEarly early -> true;
+                case HistoryProblem.Edited edited -> true;
+                case HistoryProblem.Missing missing -> apps.contains(missing.app());
+            };
+            if (stops) {
+                throw problem.asException();
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.whimbrel.core.plan;
+
+import dev.whimbrel.core.graph.MigrationGraph;
+import dev.whimbrel.core.graph.NearestNames;
+import dev.whimbrel.core.migration.MigrationDefinition;
+import dev.whimbrel.core.migration.MigrationId;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.GraphException;
+import dev.whimbrel.problem.TargetException;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Finds the migrations between what a ledger says and a target. */
+final class Router {
+    private final MigrationGraph graph;
+    private final History history;
+
+    Router(MigrationGraph graph, History history) {
+        this.graph = graph;
+        this.history = history;
+    }
+
+    Route to(Target target) {
+        return switch (target) {
+            case Target.Everything everything -> everything();
+            case Target.Nothing nothing -> backward(history.applied());
+            case Target.App(String app) -> forward(graph.withAncestors(List.of(head(app))));
+            case Target.AppZero(String app) -> backward(graph.withDescendants(ids(migrationsOf(app))));
+            case Target.Named(String app, String prefix) -> named(named(app, prefix));
+            case Target.Relative relative -> relative(relative);
+        };
+    }
+
+    private Route relative(Target.Relative target) {
+        target.app().ifPresent(this::migrationsOf);
+        return target.count() < 0
+                ? backward(graph.withDescendants(last(-target.count(), inScope(target, history.applied()))))
+                : forward(graph.withAncestors(first(target.count(), inScope(target, history.pending()))));
+    }
+
+    private Route everything() {
+        graph.apps().forEach(this::head);
+        return new Route(Direction.FORWARD, history.pending());
+    }
+
+    /** Django's rule: only what comes after it in its own app goes, and whatever stands on that. */
+    private Route named(MigrationId id) {
+        if (!history.isApplied(id)) {
+            return forward(graph.withAncestors(List.of(id)));
+        }
+        return backward(graph.withDescendants(graph.children(id).stream()
+                .filter(child -> child.app().equals(id.app()))
+                .toList()));
+    }
+
+    private Route forward(List<MigrationDefinition> wanted) {
+        return new Route(
+                Direction.FORWARD,
+                wanted.stream()
+                        .filter(definition -> !history.isApplied(definition.id()))
+                        .toList());
+    }
+
+    private Route backward(List<MigrationDefinition> unwanted) {
+        return new Route(
+                Direction.BACKWARD,
+                unwanted.stream()
+                        .filter(definition -> history.isApplied(definition.id()))
+                        .toList()
+                        .reversed());
+    }
+
+    private MigrationId head(String app) {
+        migrationsOf(app);
+        List<MigrationId> heads = graph.heads(app);
+        if (heads.size() > 1) {
+            throw new GraphException(
+                    Code.SEVERAL_HEADS,
+                    "App " + app + " has several newest migrations: " + joined(heads)
+                            + "; they were added beside each other",
+                    "Let one come after the other, or add a migration that comes after all of them; or name the one to go"
+                            + " to.");
+        }
+        return heads.getFirst();
+    }
+
+    private MigrationId named(String app, String prefix) {
+        List<MigrationId> known = ids(migrationsOf(app));
+        MigrationId exact = new MigrationId(app, prefix);
+        if (known.contains(exact)) {
+            return exact;
+        }
+        List<MigrationId> candidates =
+                known.stream().filter(id -> id.name().startsWith(prefix)).toList();
+        if (candidates.size() > 1) {
+            throw new TargetException(
+                    Code.UNKNOWN_TARGET,
+                    "'" + prefix + "' is the beginning of several migrations of " + app + ": " + joined(candidates),
+                    "Write more of the name.");
+        }
+        return candidates.stream()
+                .findFirst()
+                .orElseThrow(() -> new TargetException(
+                        Code.UNKNOWN_TARGET,
+                        "App " + app + " has no migration '" + prefix + "'",
+                        NearestNames.question(
+                                        prefix,
+                                        known.stream().map(MigrationId::name).toList())
+                                + "See them with: showmigrations " + app));
+    }
+
+    private List<MigrationDefinition> migrationsOf(String app) {
+        List<MigrationDefinition> migrations = graph.of(app);
+        if (migrations.isEmpty()) {
+            throw new TargetException(
+                    Code.UNKNOWN_TARGET,
+                    "There is no app '" + app + "' with migrations",
+                    NearestNames.question(app, graph.apps())
+                            + (graph.apps().isEmpty()
+                                    ? "There are no migrations at all; write them with: makemigrations"
+                                    : "The apps are: " + String.join(", ", graph.apps())));
+        }
+        return migrations;
+    }
+
+    private static List<MigrationDefinition> inScope(Target.Relative target, List<MigrationDefinition> migrations) {
+        return migrations.stream()
+                .filter(definition ->
+                        target.app().map(definition.id().app()::equals).orElse(true))
+                .toList();
+    }
+
+    private static List<MigrationId> first(int count, List<MigrationDefinition> pending) {
+        refuseTooMany(count, pending, "pending");
+        return ids(pending.subList(0, count));
+    }
+
+    private static List<MigrationId> last(int count, List<MigrationDefinition> applied) {
+        refuseTooMany(count, applied, "applied");
+        return ids(applied.subList(applied.size() - count, applied.size()));
+    }
+
+    private static void refuseTooMany(int count, List<MigrationDefinition> migrations, String what) {
+        if (count > migrations.size()) {
+            throw new TargetException(
+                    Code.UNKNOWN_TARGET,
+                    "The target is " + count + " migrations away, and only " + migrations.size() + " are " + what,
+                    "See them with: showmigrations");
+        }
+    }
+
+    private static List<MigrationId> ids(Collection<MigrationDefinition> migrations) {
+        return migrations.stream().map(MigrationDefinition::id).toList();
+    }
+
+    private static String joined(List<MigrationId> ids) {
+        return ids.stream().map(MigrationId::name).collect(Collectors.joining(", "));
+    }
+}
