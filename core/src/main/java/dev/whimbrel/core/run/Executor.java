@@ -1,0 +1,47 @@
+package dev.whimbrel.core.run;
+
+import dev.whimbrel.core.dialect.Dialect;
+import dev.whimbrel.core.plan.Plan;
+import dev.whimbrel.core.plan.PlannedMigration;
+import java.sql.Connection;
+import java.util.List;
+
+/**
+ * Does what a plan says, migration by migration, and writes down what is done with what it does.
+ *
+ * <p>Whoever calls it holds the lock.
+ */
+public final class Executor {
+    private final Dialect dialect;
+    private final Ledger ledger;
+    private final Time time;
+    private final String toolVersion;
+
+    /**
+     * Returns an executor.
+     *
+     * @param toolVersion what the ledger is told about who applied a migration
+     */
+    public Executor(Dialect dialect, Ledger ledger, Time time, String toolVersion) {
+        this.dialect = dialect;
+        this.ledger = ledger;
+        this.time = time;
+        this.toolVersion = toolVersion;
+    }
+
+    /**
+     * Carries the plan out; throws {@code DatabaseException} at the first statement that fails, after taking back what
+     * can be taken back, and {@code HistoryException} where nobody can tell how far an earlier run came.
+     *
+     * @param connection in autocommit, and so again when this returns
+     * @param journal what an earlier run noted that was cut in the middle
+     */
+    public void execute(Plan plan, Connection connection, List<JournalEntry> journal, RunListener listener) {
+        for (PlannedMigration migration : plan.migrations()) {
+            List<JournalEntry> entries = journal.stream()
+                    .filter(entry -> entry.id().equals(migration.id()))
+                    .toList();
+            new MigrationRun(dialect, ledger, time, toolVersion, connection, listener, migration, entries).run();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.whimbrel.core.run;
+
+import dev.whimbrel.core.migration.MigrationId;
+import dev.whimbrel.core.plan.Direction;
+
+/**
+ * How far a migration came that cannot run in one transaction.
+ *
+ * @param portion which of the portions that the migration is divided into, counted from 1
+ * @param checksum of the portion's statements, to notice that the file was edited in between
+ * @param sql the statement, where it is the only one of its portion and runs outside a transaction
+ */
+public record JournalEntry(MigrationId id, Direction direction, int portion, State state, String checksum, String sql) {
+    /** What is known of a portion. */
+    public enum State {
+        /** It was about to run. */
+        INTENT,
+        DONE
+    }
+
+    JournalEntry done() {
+        return new JournalEntry(id, direction, portion, State.DONE, checksum, sql);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.whimbrel.core.run;
+
+import dev.whimbrel.core.plan.AppliedMigration;
+import java.util.List;
+
+/**
+ * What the database says about itself.
+ *
+ * @param exists whether there are tables to say it in
+ * @param journal of the migration that was cut in the middle; empty when none was
+ */
+public record LedgerState(boolean exists, List<AppliedMigration> applied, List<JournalEntry> journal) {
+    /** What a database says that Whimbrel never worked on. */
+    public static final LedgerState NONE = new LedgerState(false, List.of(), List.of());
+
+    public LedgerState {
+        applied = List.copyOf(applied);
+        journal = List.copyOf(journal);
+    }
+}

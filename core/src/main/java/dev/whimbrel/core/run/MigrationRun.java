@@ -1,0 +1,252 @@
+package dev.whimbrel.core.run;
+
+import dev.whimbrel.core.dialect.Dialect;
+import dev.whimbrel.core.dialect.StatementRecovery.Outcome;
+import dev.whimbrel.core.migration.MigrationContext;
+import dev.whimbrel.core.plan.AppliedMigration;
+import dev.whimbrel.core.plan.PlannedMigration;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.DatabaseException;
+import dev.whimbrel.problem.HistoryException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** One migration on its way into the database, or out of it: portion by portion, from where an earlier run was cut. */
+final class MigrationRun {
+    private final Dialect dialect;
+    private final Ledger ledger;
+    private final Time time;
+    private final String toolVersion;
+    private final Connection connection;
+    private final RunListener listener;
+    private final PlannedMigration migration;
+    private final List<JournalEntry> journal;
+    private final List<Portion> portions;
+    private final StatementFailure failure;
+
+    MigrationRun(
+            Dialect dialect,
+            Ledger ledger,
+            Time time,
+            String toolVersion,
+            Connection connection,
+            RunListener listener,
+            PlannedMigration migration,
+            List<JournalEntry> journal) {
+        this.dialect = dialect;
+        this.ledger = ledger;
+        this.time = time;
+        this.toolVersion = toolVersion;
+        this.connection = connection;
+        this.listener = listener;
+        this.migration = migration;
+        this.journal = journal;
+        this.portions = Portion.of(migration);
+        this.failure = new StatementFailure(dialect.errors(), migration);
+    }
+
+    void run() {
+        Instant start = time.now();
+        listener.on(new RunEvent.MigrationStarted(migration));
+        int done = 0;
+        try {
+            done = alreadyDone();
+            if (done == portions.size()) {
+                inTransaction(this::conclude);
+            }
+            while (done < portions.size()) {
+                run(portions.get(done));
+                done++;
+            }
+        } catch (SQLException e) {
+            throw failure.inRecords(e, whatIsLeft(done));
+        }
+        listener.on(new RunEvent.MigrationFinished(migration, since(start)));
+    }
+
+    private void run(Portion portion) throws SQLException {
+        if (portion.transactional()) {
+            inTransaction(() -> {
+                for (Action action : portion.actions()) {
+                    run(action, portion);
+                }
+                finish(portion);
+            });
+        } else {
+            runOutside(portion);
+            inTransaction(() -> finish(portion));
+        }
+    }
+
+    private void finish(Portion portion) throws SQLException {
+        if (portion.number() == portions.size()) {
+            conclude();
+        } else {
+            ledger.write(connection, portion.entry(migration, JournalEntry.State.DONE));
+        }
+    }
+
+    private void conclude() throws SQLException {
+        switch (migration.direction()) {
+            case FORWARD ->
+                ledger.add(
+                        connection,
+                        new AppliedMigration(
+                                migration.id(), migration.definition().checksum(), time.now(), toolVersion));
+            case BACKWARD -> ledger.remove(connection, migration.id());
+        }
+        if (!journal.isEmpty() || portions.size() > 1 || !portions.getFirst().transactional()) {
+            ledger.forget(connection, migration.id());
+        }
+    }
+
+    /** A statement that the server rejected did not happen, but may have left something that is in the way next time. */
+    private void runOutside(Portion portion) throws SQLException {
+        JournalEntry intent = portion.entry(migration, JournalEntry.State.INTENT);
+        ledger.write(connection, intent);
+        try {
+            run(portion.actions().getFirst(), portion);
+        } catch (DatabaseException e) {
+            if (e.code() != Code.CONNECTION_LOST) {
+                try {
+                    if (dialect.recovery().outcome(connection, intent.sql())
+                            instanceof Outcome.Broken(String cleanUp)) {
+                        cleanUp(cleanUp);
+                    }
+                    ledger.forget(connection, intent);
+                } catch (SQLException next) {
+                    e.addSuppressed(next);
+                }
+            }
+            throw e;
+        }
+    }
+
+    private void run(Action action, Portion portion) {
+        Instant start = time.now();
+        listener.on(new RunEvent.StatementStarted(migration, action.step(), action.text()));
+        try {
+            switch (action) {
+                case Action.Sql sql -> execute(sql.text());
+                case Action.Java java ->
+                    java.code().run(new MigrationContext(connection, java.step().before()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure.at(action, e, whatIsLeft(portion.number() - 1));
+        } catch (Exception e) { // Java code of users throws what it likes
+            throw failure.at(action, e, whatIsLeft(portion.number() - 1));
+        }
+        listener.on(new RunEvent.StatementFinished(migration, action.step(), action.text(), since(start)));
+    }
+
+    /** Without escape processing: braces are the author's own, and not for the driver to replace. */
+    private void execute(String sql) throws SQLException {
+        try (java.sql.Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+
+    /** Returns how many portions an earlier run did, after settling the one in which it was cut. */
+    private int alreadyDone() throws SQLException {
+        int done = 0;
+        for (JournalEntry entry : journal) {
+            boolean isDone = switch (entry.state()) {
+                case DONE -> true;
+                case INTENT -> settled(entry);
+            };
+            if (isDone
+                    && (entry.portion() > portions.size()
+                            || !portions.get(entry.portion() - 1).isOf(entry))) {
+                throw new HistoryException(
+                        Code.EDITED_MIGRATION,
+                        "A run was cut after portion " + entry.portion() + " of migration " + migration.id() + ", and "
+                                + migration.definition().source() + " was edited since",
+                        "Bring the file back as it was, let the migration finish, and put the change into a new one.");
+            }
+            done += isDone ? 1 : 0;
+        }
+        return done;
+    }
+
+    private boolean settled(JournalEntry entry) throws SQLException {
+        return switch (dialect.recovery().outcome(connection, entry.sql())) {
+            case Outcome.Done isDone -> {
+                ledger.write(connection, entry.done());
+                yield true;
+            }
+            case Outcome.NotDone notDone -> {
+                ledger.forget(connection, entry);
+                yield false;
+            }
+            case Outcome.Broken(String cleanUp) -> {
+                cleanUp(cleanUp);
+                ledger.forget(connection, entry);
+                yield false;
+            }
+            case Outcome.Unknown unknown -> throw unsettled(entry);
+        };
+    }
+
+    private void cleanUp(String sql) throws SQLException {
+        listener.on(new RunEvent.CleaningUp(migration, sql));
+        execute(sql);
+    }
+
+    private HistoryException unsettled(JournalEntry entry) {
+        String row = " where app = '" + entry.id().app() + "' and name = '"
+                + entry.id().name() + "' and portion = " + entry.portion();
+        return new HistoryException(
+                Code.INTERRUPTED,
+                "A run was cut in migration " + migration.id()
+                        + ", and nothing tells whether this statement took effect:" + "\n\n"
+                        + entry.sql().indent(4).stripTrailing(),
+                "Look whether it did. If so: update " + Ledger.JOURNAL + " set state = 'DONE'" + row
+                        + "; if not: delete from " + Ledger.JOURNAL + row + ". Then run the same command again.");
+    }
+
+    private String whatIsLeft(int done) {
+        return done == 0
+                ? "Nothing of this migration remains in the database."
+                : done + " of " + portions.size()
+                        + " portions of this migration are done and stay; the next run goes on from there.";
+    }
+
+    private Duration since(Instant start) {
+        return Duration.between(start, time.now());
+    }
+
+    private void inTransaction(Work work) throws SQLException {
+        connection.setAutoCommit(false);
+        boolean committed = false;
+        try {
+            work.run();
+            connection.commit();
+            committed = true;
+        } finally {
+            if (!committed) {
+                rollBack();
+            }
+        }
+        connection.setAutoCommit(true);
+    }
+
+    /** A session that is gone cannot be rolled back, and need not be; what went wrong before is the news. */
+    private void rollBack() {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // the exception on its way says more
+        }
+    }
+
+    /** What is done in a transaction. */
+    private interface Work {
+        void run() throws SQLException;
+    }
+}

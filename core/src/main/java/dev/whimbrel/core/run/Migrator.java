@@ -1,0 +1,123 @@
+package dev.whimbrel.core.run;
+
+import dev.whimbrel.core.dialect.Dialect;
+import dev.whimbrel.core.dialect.ServerErrors.ServerError;
+import dev.whimbrel.core.plan.Mode;
+import dev.whimbrel.core.plan.Plan;
+import dev.whimbrel.core.plan.Planner;
+import dev.whimbrel.core.plan.Target;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.DatabaseException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Takes one database to a target.
+ *
+ * <p>It looks first and takes the lock only where there is something to do; what it does is planned anew under the lock,
+ * from what the ledger says then.
+ */
+public final class Migrator {
+    private final ConnectionSource connections;
+    private final Dialect dialect;
+    private final Ledger ledger;
+    private final Time time;
+    private final Executor executor;
+    private final Duration patience;
+
+    /**
+     * Returns a migrator.
+     *
+     * @param patience how long to wait for another run to end
+     * @param toolVersion what the ledger is told about who applied a migration
+     */
+    public Migrator(
+            ConnectionSource connections,
+            Dialect dialect,
+            Ledger ledger,
+            Time time,
+            Duration patience,
+            String toolVersion) {
+        this.connections = connections;
+        this.dialect = dialect;
+        this.ledger = ledger;
+        this.time = time;
+        this.patience = patience;
+        this.executor = new Executor(dialect, ledger, time, toolVersion);
+    }
+
+    /** Returns what the database says about itself. */
+    public LedgerState state() {
+        return onConnection(ledger::read);
+    }
+
+    /**
+     * Goes to the target, and returns what was done; throws as {@link Planner#plan} and {@link Executor#execute} do. In
+     * {@link Mode#RUN}, a migration in which an earlier run was cut is finished first, in the direction that it had.
+     */
+    @SuppressWarnings("try") // the lock is held, not used
+    public Plan migrate(Planner planner, Target target, Mode mode, RunListener listener) {
+        return onConnection(connection -> {
+            LedgerState state = ledger.read(connection);
+            boolean cut = mode == Mode.RUN && !state.journal().isEmpty();
+            if (!cut && planner.route(state.applied(), target, mode).isEmpty()) {
+                Plan nothing = new Plan(List.of());
+                listener.on(new RunEvent.Planned(nothing));
+                return nothing;
+            }
+            try (RunLock lock =
+                    RunLock.acquire(connections, dialect.locks(), ledger.name(), patience, time, listener)) {
+                return locked(connection, planner, target, mode, listener);
+            }
+        });
+    }
+
+    private Plan locked(Connection connection, Planner planner, Target target, Mode mode, RunListener listener)
+            throws SQLException {
+        LedgerState state = ledger.read(connection);
+        if (!state.exists()) {
+            ledger.create(connection);
+        }
+        while (mode == Mode.RUN && !state.journal().isEmpty()) {
+            JournalEntry cut = state.journal().getFirst();
+            Plan finish = planner.finish(state.applied(), cut.id(), cut.direction());
+            listener.on(new RunEvent.Finishing(finish.migrations().getFirst()));
+            executor.execute(finish, connection, state.journal(), listener);
+            state = ledger.read(connection);
+        }
+        Plan plan = planner.plan(state.applied(), target, mode);
+        listener.on(new RunEvent.Planned(plan));
+        executor.execute(plan, connection, state.journal(), listener);
+        return plan;
+    }
+
+    private <T> T onConnection(Work<T> work) {
+        try (Connection connection = connections.open()) {
+            return work.run(connection);
+        } catch (SQLException e) {
+            ServerError error = dialect.errors().read(e);
+            throw error.connectionLost()
+                    ? new DatabaseException(
+                            Code.CONNECTION_LOST,
+                            "The connection to the database was lost: " + error.message(),
+                            "Run the same command again.",
+                            e)
+                    : new DatabaseException(
+                            Code.STATEMENT_FAILED,
+                            "The ledger " + ledger.name() + " cannot be read or written: " + error.message(),
+                            error.hint().orElse("Look whether the user may read, create, and write tables there."),
+                            e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseException(
+                    Code.LOCK_TIMEOUT, "The wait for another run was broken off", "Run the same command again.", e);
+        }
+    }
+
+    /** What is done with a connection. */
+    private interface Work<T> {
+        T run(Connection connection) throws SQLException, InterruptedException;
+    }
+}

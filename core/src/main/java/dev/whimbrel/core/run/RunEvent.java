@@ -1,0 +1,41 @@
+package dev.whimbrel.core.run;
+
+import dev.whimbrel.core.dialect.RunLocks;
+import dev.whimbrel.core.plan.Plan;
+import dev.whimbrel.core.plan.PlannedMigration;
+import dev.whimbrel.core.plan.Step;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Something that happens in a run. */
+public sealed interface RunEvent {
+    /**
+     * Another run holds the lock; told again at each try.
+     *
+     * @param holder empty when it was given back in the meantime
+     */
+    record Waiting(Optional<RunLocks.Holder> holder, Duration waited) implements RunEvent {}
+
+    /** A run was cut in the middle of this migration, which is finished before anything else. */
+    record Finishing(PlannedMigration migration) implements RunEvent {}
+
+    /** Nobody else can change the database any more, so this is what will be done; told once, also when it is nothing. */
+    record Planned(Plan plan) implements RunEvent {}
+
+    record MigrationStarted(PlannedMigration migration) implements RunEvent {}
+
+    record MigrationFinished(PlannedMigration migration, Duration duration) implements RunEvent {}
+
+    /** What a cut statement left behind is taken away. */
+    record CleaningUp(PlannedMigration migration, String sql) implements RunEvent {}
+
+    /**
+     * A statement is sent, or Java code is called.
+     *
+     * @param text the SQL, or what the code says it does
+     */
+    record StatementStarted(PlannedMigration migration, Step step, String text) implements RunEvent {}
+
+    record StatementFinished(PlannedMigration migration, Step step, String text, Duration duration)
+            implements RunEvent {}
+}

@@ -1,0 +1,90 @@
+package dev.whimbrel.core.run;
+
+import dev.whimbrel.core.dialect.RunLocks;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.DatabaseException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The right to be the only run on a ledger, on a connection of its own.
+ *
+ * <p>It is asked for again and again rather than waited for inside the server: a session that waits there, or that holds
+ * the lock in an open transaction, deadlocks or hangs the building of an index without locking.
+ */
+final class RunLock implements AutoCloseable {
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final Connection connection;
+    private final RunLocks locks;
+    private final String ledger;
+
+    private RunLock(Connection connection, RunLocks locks, String ledger) {
+        this.connection = connection;
+        this.locks = locks;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Waits for the lock and takes it; throws {@code DatabaseException} with the code LOCK_TIMEOUT when another run holds
+     * it for longer than {@code patience}.
+     */
+    static RunLock acquire(
+            ConnectionSource connections,
+            RunLocks locks,
+            String ledger,
+            Duration patience,
+            Time time,
+            RunListener listener)
+            throws SQLException, InterruptedException {
+        Connection connection = connections.open();
+        RunLock lock = new RunLock(connection, locks, ledger);
+        boolean acquired = false;
+        try {
+            lock.wait(patience, time, listener);
+            acquired = true;
+            return lock;
+        } finally {
+            if (!acquired) {
+                connection.close();
+            }
+        }
+    }
+
+    private void wait(Duration patience, Time time, RunListener listener) throws SQLException, InterruptedException {
+        Instant start = time.now();
+        Duration pause = SHORTEST_PAUSE;
+        while (!locks.tryAcquire(connection, ledger)) {
+            Duration waited = Duration.between(start, time.now());
+            Optional<RunLocks.Holder> holder = locks.holder(connection, ledger);
+            if (waited.compareTo(patience) >= 0) {
+                throw new DatabaseException(
+                        Code.LOCK_TIMEOUT,
+                        "Another run works on this database and did not end within " + patience.toSeconds() + " s"
+                                + holder.map(RunLock::described).orElse(""),
+                        "Wait for it and run the same command again; a run whose process is dead gives the lock back by"
+                                + " itself.");
+            }
+            listener.on(new RunEvent.Waiting(holder, waited));
+            Duration left = patience.minus(waited);
+            time.sleep(pause.compareTo(left) < 0 ? pause : left);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    private static String described(RunLocks.Holder holder) {
+        return ": process " + holder.pid() + " of " + holder.application() + " on " + holder.host()
+                + ", connected since " + holder.since() + ", runs: " + holder.activity();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            locks.release(connection, ledger);
+        }
+    }
+}
