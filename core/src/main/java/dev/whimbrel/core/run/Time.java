@@ -2,6 +2,7 @@ package dev.whimbrel.core.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /** What a run knows of time. */
 public interface Time {
@@ -10,12 +11,12 @@ public interface Time {
     /** Waits; throws {@code InterruptedException} when somebody wants the thread to stop. */
     void sleep(Duration duration) throws InterruptedException;
 
-    /** Returns the time of the machine. */
-    static Time ofMachine() {
+    /** Returns the time of a clock, with sleep in the machine's own. */
+    static Time of(InstantSource clock) {
         return new Time() {
             @Override
             public Instant now() {
-                return Instant.now();
+                return clock.instant();
             }
 
             @Override
