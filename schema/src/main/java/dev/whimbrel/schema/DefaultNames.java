@@ -74,7 +74,7 @@ public final class DefaultNames {
     }
 
     /** A column that an index names twice gets a number the second time. */
-    private static String free(String wanted, Collection<String> taken) {
+    public static String free(String wanted, Collection<String> taken) {
         String name = wanted;
         for (int number = 1; taken.contains(name); number++) {
             String suffix = Integer.toString(number);
