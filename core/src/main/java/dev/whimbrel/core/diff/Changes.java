@@ -17,14 +17,24 @@ public final class Changes {
 
     /** Returns operations that turn {@code before} into {@code after}; what cannot be known is asked. */
     public static List<Operation> between(Schema before, Schema after, Questions questions) {
-        List<Operation> renames = Renames.find(before, after, questions);
+        return shortened(inOrder(before, after, questions), before, questions);
+    }
+
+    /** Returns the same in small operations, which can still be divided among migrations; renames come first. */
+    public static List<Operation> inOrder(Schema before, Schema after, Questions questions) {
+        List<Operation> all = new ArrayList<>(Renames.find(before, after, questions));
         Schema renamed = before;
-        for (Operation rename : renames) {
+        for (Operation rename : all) {
             renamed = rename.apply(renamed);
         }
-        List<Operation> ordered = Sequencer.order(Differ.diff(renamed, after), renamed, after);
-        List<Operation> all = new ArrayList<>(renames);
-        for (Operation operation : Simplifier.simplify(ordered, renamed)) {
+        all.addAll(Sequencer.order(Differ.diff(renamed, after), renamed, after));
+        return all;
+    }
+
+    /** Returns small operations as a person would write them. */
+    public static List<Operation> shortened(List<Operation> operations, Schema before, Questions questions) {
+        List<Operation> all = new ArrayList<>();
+        for (Operation operation : Simplifier.simplify(operations, before)) {
             all.addAll(withOneOffDefault(operation, questions));
         }
         return all;

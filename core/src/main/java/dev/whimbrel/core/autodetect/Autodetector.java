@@ -1,0 +1,146 @@
+package dev.whimbrel.core.autodetect;
+
+import dev.whimbrel.core.autodetect.Splitter.Piece;
+import dev.whimbrel.core.diff.Changes;
+import dev.whimbrel.core.migration.MigrationDefinition;
+import dev.whimbrel.core.migration.MigrationId;
+import dev.whimbrel.core.question.Questions;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.operation.Footprint;
+import dev.whimbrel.schema.operation.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Makes new migrations of what differs between the recorded schema and the models. */
+public final class Autodetector {
+    private final History history;
+    private final Apps models;
+    private final Questions questions;
+    private final Naming naming;
+
+    /**
+     * Starts from what is recorded.
+     *
+     * @param inOrder all migrations, in an order in which they can run
+     */
+    public Autodetector(List<MigrationDefinition> inOrder, Apps models, Questions questions, Naming naming) {
+        this.history = History.of(inOrder);
+        this.models = models;
+        this.questions = questions;
+        this.naming = naming;
+    }
+
+    /**
+     * Returns new migrations in an order in which they can run, without checksum and source.
+     *
+     * @param before the recorded schema in normal form
+     * @param after the models' schema in normal form
+     * @param only the apps that are asked for, all when empty; what these have to wait for comes along
+     */
+    public List<MigrationDefinition> detect(Schema before, Schema after, Set<String> only) {
+        List<Operation> operations = Changes.inOrder(before, after, questions);
+        List<Footprint> footprints = footprints(operations, before);
+        List<Piece> pieces = Splitter.split(Assignment.of(operations, footprints, models, history), footprints);
+        List<Set<MigrationId>> needed =
+                pieces.stream().map(piece -> recordedBefore(piece, footprints)).toList();
+        Set<Integer> wanted = wanted(pieces, only);
+        Map<Integer, MigrationDefinition> made = new TreeMap<>();
+        Schema schema = before;
+        for (int at : wanted) {
+            Piece piece = pieces.get(at);
+            List<Operation> members =
+                    piece.members().stream().map(operations::get).toList();
+            Set<MigrationId> others = new TreeSet<>(needed.get(at));
+            piece.after().stream().map(made::get).filter(Objects::nonNull).forEach(other -> others.add(other.id()));
+            made.put(at, migration(piece.app(), others, Changes.shortened(members, schema, questions)));
+            for (Operation member : members) {
+                schema = member.apply(schema);
+            }
+        }
+        return List.copyOf(made.values());
+    }
+
+    /** Returns a migration that does nothing yet, for an author to fill. */
+    public MigrationDefinition empty(String app) {
+        return migration(app, Set.of(), List.of());
+    }
+
+    private MigrationDefinition migration(String app, Set<MigrationId> others, List<Operation> operations) {
+        List<MigrationId> after = after(app, others);
+        MigrationId id = MigrationNames.next(app, history.of(app), after, operations, naming);
+        MigrationDefinition migration = new MigrationDefinition(id, after, true, operations, Optional.empty(), "", "");
+        history.add(migration);
+        return migration;
+    }
+
+    /** Returns the app's newest migration and those of other apps that it does not follow already. */
+    private List<MigrationId> after(String app, Set<MigrationId> others) {
+        Set<MigrationId> all = new TreeSet<>(others);
+        Optional<MigrationId> own = history.head(app);
+        own.ifPresent(all::remove);
+        Stream<MigrationId> needed = all.stream()
+                .filter(id -> Stream.concat(own.stream(), all.stream()).noneMatch(other -> history.isAfter(other, id)));
+        return Stream.concat(own.stream(), needed).toList();
+    }
+
+    /**
+     * Returns the newest recorded migrations of other apps on which a piece stands: of those that made what it needs, and of
+     * all that ever had to do with what it changes or takes away.
+     */
+    private Set<MigrationId> recordedBefore(Piece piece, List<Footprint> footprints) {
+        Set<String> apps = new TreeSet<>();
+        for (int member : piece.members()) {
+            Footprint footprint = footprints.get(member);
+            footprint.requires().stream()
+                    .flatMap(ref -> History.whole(ref).flatMap(history::ownerOf).stream())
+                    .forEach(apps::add);
+            Stream.of(footprint.alters(), footprint.destroys())
+                    .flatMap(Set::stream)
+                    .flatMap(ref -> History.whole(ref).stream())
+                    .map(history::touching)
+                    .forEach(apps::addAll);
+        }
+        apps.remove(piece.app());
+        Set<MigrationId> heads = new TreeSet<>();
+        apps.forEach(app -> history.head(app).ifPresent(heads::add));
+        return heads;
+    }
+
+    private static List<Footprint> footprints(List<Operation> operations, Schema before) {
+        List<Footprint> footprints = new ArrayList<>();
+        Schema schema = before;
+        for (Operation operation : operations) {
+            Schema after = operation.apply(schema);
+            footprints.add(operation.footprint(schema, after));
+            schema = after;
+        }
+        return footprints;
+    }
+
+    private static Set<Integer> wanted(List<Piece> pieces, Set<String> only) {
+        Set<Integer> wanted = new TreeSet<>();
+        for (int at = pieces.size() - 1; at >= 0; at--) {
+            if (only.isEmpty()
+                    || wanted.contains(at)
+                    || only.contains(pieces.get(at).app())) {
+                wanted.add(at);
+                wanted.addAll(pieces.get(at).after());
+                wanted.addAll(earlierOfSameApp(pieces, at));
+            }
+        }
+        return wanted;
+    }
+
+    private static List<Integer> earlierOfSameApp(List<Piece> pieces, int at) {
+        return Stream.iterate(0, other -> other < at, other -> other + 1)
+                .filter(other -> pieces.get(other).app().equals(pieces.get(at).app()))
+                .toList();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.whimbrel.core.autodetect;
+
+import dev.whimbrel.core.migration.MigrationDefinition;
+import dev.whimbrel.core.migration.MigrationId;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.GraphException;
+import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.operation.DatabaseOnly;
+import dev.whimbrel.schema.operation.Footprint;
+import dev.whimbrel.schema.operation.Operation;
+import dev.whimbrel.schema.operation.RenameObject;
+import dev.whimbrel.schema.operation.RenameTable;
+import dev.whimbrel.schema.operation.StateOnly;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What the migrations so far tell: the schema that they lead to, whose each object is, and where each app stands. */
+public final class History {
+    private final Map<MigrationId, MigrationDefinition> migrations = new LinkedHashMap<>();
+    private final Map<String, Set<MigrationId>> heads = new TreeMap<>();
+    private final Map<ObjectRef, String> owners = new HashMap<>();
+    private final Map<ObjectRef, Set<String>> touchedBy = new HashMap<>();
+    private Schema schema = Schema.EMPTY;
+
+    private History() {}
+
+    /** Replays migrations that are given in an order in which they can run. */
+    public static History of(List<MigrationDefinition> inOrder) {
+        History history = new History();
+        inOrder.forEach(history::add);
+        return history;
+    }
+
+    /** Returns the schema after the last migration. */
+    public Schema schema() {
+        return schema;
+    }
+
+    /** Returns the labels of the apps that have migrations. */
+    public Set<String> apps() {
+        return heads.keySet();
+    }
+
+    /** Returns the newest migration of an app; throws when two migrations both claim to be it. */
+    Optional<MigrationId> head(String app) {
+        Set<MigrationId> newest = heads.getOrDefault(app, Set.of());
+        if (newest.size() > 1) {
+            throw new GraphException(
+                    Code.SEVERAL_HEADS,
+                    "app '" + app + "' has " + newest.size() + " newest migrations: "
+                            + String.join(
+                                    ", ",
+                                    newest.stream().map(MigrationId::toString).toList()),
+                    "Two people added a migration at a time. Make one come after the other: change the `after` of the "
+                            + "one that is not shared yet.");
+        }
+        return newest.stream().findFirst();
+    }
+
+    List<MigrationId> of(String app) {
+        return migrations.keySet().stream().filter(id -> id.app().equals(app)).toList();
+    }
+
+    /** Returns the app whose migration created the object. */
+    Optional<String> ownerOf(ObjectRef object) {
+        return Optional.ofNullable(owners.get(object));
+    }
+
+    /** Returns the apps that have migrations which had to do with the object. */
+    Set<String> touching(ObjectRef object) {
+        return touchedBy.getOrDefault(object, Set.of());
+    }
+
+    /** Returns whether {@code later} has to wait, directly or through others, for {@code earlier}. */
+    boolean isAfter(MigrationId later, MigrationId earlier) {
+        Set<MigrationId> seen = new HashSet<>();
+        Deque<MigrationId> open = new ArrayDeque<>(List.of(later));
+        while (!open.isEmpty()) {
+            MigrationDefinition migration = migrations.get(open.pop());
+            for (MigrationId parent : migration == null ? List.<MigrationId>of() : migration.after()) {
+                if (parent.equals(earlier)) {
+                    return true;
+                }
+                if (seen.add(parent)) {
+                    open.push(parent);
+                }
+            }
+        }
+        return false;
+    }
+
+    void add(MigrationDefinition migration) {
+        migrations.put(migration.id(), migration);
+        Set<MigrationId> newest = heads.computeIfAbsent(migration.id().app(), app -> new TreeSet<>());
+        newest.removeAll(migration.after());
+        newest.add(migration.id());
+        for (Operation operation : recorded(migration.operations())) {
+            Schema before = schema;
+            schema = operation.apply(before);
+            note(migration.id().app(), operation, before);
+        }
+    }
+
+    /** Returns the address of the whole object that an address is in; empty for a mere name. */
+    static Optional<ObjectRef> whole(ObjectRef ref) {
+        return switch (ref.kind()) {
+            case SCHEMA, TYPE, SEQUENCE, TABLE -> Optional.of(ref);
+            case COLUMN, CONSTRAINT, INDEX, KEY -> Optional.of(ObjectRef.table(ref.owner()));
+            case RELATION_NAME -> Optional.empty();
+        };
+    }
+
+    private void note(String app, Operation operation, Schema before) {
+        if (operation instanceof RenameTable rename) {
+            renamed(ObjectRef.table(rename.from()), ObjectRef.table(rename.to()));
+        } else if (operation instanceof RenameObject rename) {
+            renamed(rename.object(), new ObjectRef(rename.object().kind(), rename.to(), ""));
+        }
+        Footprint footprint = operation.footprint(before, schema);
+        footprint.produces().stream()
+                .filter(ref -> whole(ref).equals(Optional.of(ref)))
+                .forEach(ref -> owners.putIfAbsent(ref, app));
+        footprint
+                .touched()
+                .forEach(ref -> whole(ref)
+                        .ifPresent(object -> touchedBy
+                                .computeIfAbsent(object, key -> new TreeSet<>())
+                                .add(app)));
+        footprint.destroys().forEach(owners::remove);
+    }
+
+    private void renamed(ObjectRef from, ObjectRef to) {
+        ownerOf(from).ifPresent(owner -> owners.put(to, owner));
+        touchedBy.put(to, new TreeSet<>(touching(from)));
+    }
+
+    /** Returns the operations that have an effect on the recorded schema, each by itself. */
+    private static List<Operation> recorded(List<Operation> operations) {
+        List<Operation> flat = new ArrayList<>();
+        for (Operation operation : operations) {
+            if (operation instanceof StateOnly state) {
+                flat.addAll(recorded(state.operations()));
+            } else if (!(operation instanceof DatabaseOnly)) {
+                flat.add(operation);
+            }
+        }
+        return flat;
+    }
+}

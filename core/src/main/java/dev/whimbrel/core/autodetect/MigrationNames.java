@@ -1,0 +1,59 @@
+package dev.whimbrel.core.autodetect;
+
+import dev.whimbrel.core.migration.MigrationId;
+import dev.whimbrel.schema.operation.Operation;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Gives new migrations their names; the same content gets the same name. */
+final class MigrationNames {
+    private static final Pattern NUMBER = Pattern.compile("(\\d+)(_.*)?");
+    private static final int HASH_LETTERS = 8;
+
+    private MigrationNames() {}
+
+    static MigrationId next(
+            String app, List<MigrationId> ofApp, List<MigrationId> after, List<Operation> operations, Naming naming) {
+        String slug = naming.slug().isEmpty() ? slug(app, ofApp.isEmpty(), operations) : plain(naming.slug());
+        String prefix = switch (naming.style()) {
+            case NUMBER -> String.format(Locale.ROOT, "%04d", 1 + highest(ofApp));
+            case HASH -> hash(app + after + operations + slug);
+        };
+        return new MigrationId(app, prefix + "_" + slug);
+    }
+
+    private static String slug(String app, boolean first, List<Operation> operations) {
+        return first && !operations.isEmpty() ? "initial" : plain(Slug.of(app, operations));
+    }
+
+    private static int highest(List<MigrationId> ofApp) {
+        return ofApp.stream()
+                .map(id -> NUMBER.matcher(id.name()))
+                .filter(Matcher::matches)
+                .mapToInt(matcher -> Integer.parseInt(matcher.group(1)))
+                .max()
+                .orElse(0);
+    }
+
+    /** A name is part of a Java class name and of a file name. */
+    private static String plain(String text) {
+        String plain =
+                text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+        return plain.isEmpty() ? "auto" : plain;
+    }
+
+    private static String hash(String content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, HASH_LETTERS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
