@@ -1,17 +1,81 @@
 package dev.whimbrel.cli;
 
+import dev.whimbrel.cli.command.Init;
+import dev.whimbrel.cli.command.Invocation;
+import dev.whimbrel.cli.command.Session;
+import dev.whimbrel.cli.terminal.ProblemReport;
+import dev.whimbrel.cli.terminal.Terminal;
+import dev.whimbrel.problem.Code;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line's entry. */
-@Command(
-        name = "whimbrel",
-        description = "Schema migrations for the JVM: models in, reviewed reversible migrations out.",
-        mixinStandardHelpOptions = true,
-        version = "whimbrel 0.1.0-SNAPSHOT")
 public final class Whimbrel {
+    /** A command, made only when it is asked for: looking into all of them takes time at every start. */
+    private record Entry(String name, Function<Session, Callable<Integer>> command) {}
+
+    private static final List<Entry> COMMANDS = List.of(new Entry("init", Init::new));
+
+    private Whimbrel() {}
+
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Whimbrel()).execute(arguments));
+        Terminal terminal = Terminal.ofProcess(System.getenv());
+        int exitCode =
+                run(new Invocation(Path.of("").toAbsolutePath(), System.getenv(), terminal, version()), arguments);
+        System.exit(exitCode);
+    }
+
+    /** Runs one command and returns its exit code. */
+    public static int run(Invocation invocation, String... arguments) {
+        Session session = new Session(invocation);
+        Terminal terminal = invocation.terminal();
+        ProblemReport report = new ProblemReport(terminal, invocation.environment());
+        return commandLine(session, arguments)
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setExecutionExceptionHandler((problem, command, words) -> report.print(problem))
+                .setParameterExceptionHandler(
+                        (problem, words) -> report.print(Code.USAGE, message(problem), hint(problem)))
+                .execute(arguments);
+    }
+
+    private static CommandLine commandLine(Session session, String... arguments) {
+        CommandLine root = new CommandLine(session.options());
+        root.getCommandSpec().version("whimbrel " + session.invocation().version());
+        Optional<Entry> asked = COMMANDS.stream()
+                .filter(entry -> arguments.length > 0 && entry.name.equals(arguments[0]))
+                .findFirst();
+        asked.map(List::of)
+                .orElse(COMMANDS)
+                .forEach(entry -> root.addSubcommand(entry.name, entry.command.apply(session)));
+        return root;
+    }
+
+    private static String message(ParameterException problem) {
+        return String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static String hint(ParameterException problem) {
+        String command = problem.getCommandLine().getCommandSpec().qualifiedName();
+        String help = command + " --help shows what it understands.";
+        if (problem instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            return "Did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?\n" + help;
+        }
+        return help;
+    }
+
+    private static String version() {
+        return Optional.ofNullable(Whimbrel.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 }

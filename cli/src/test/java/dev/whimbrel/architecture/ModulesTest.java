@@ -65,7 +65,13 @@ class ModulesTest {
             new Module(
                     "cli",
                     List.of("schema", "core", "embedded", "postgresql", "hibernate"),
-                    List.of(JDK, "javax.tools..", "javax.sql..", "picocli..", "org.jline..")));
+                    List.of(
+                            JDK,
+                            "javax.tools..",
+                            "javax.sql..",
+                            "com.electronwill.nightconfig..",
+                            "picocli..",
+                            "org.jline..")));
 
     @Test
     void theTableNamesEveryModule() {

@@ -1,0 +1,83 @@
+package dev.whimbrel.cli.command;
+
+import dev.whimbrel.cli.settings.SettingsFile;
+import dev.whimbrel.cli.terminal.Terminal;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.SettingsException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Makes a folder a project; never changes what is there already. */
+@Command(
+        name = "init",
+        description = {
+            "Start a project here: write whimbrel.toml, make the folder for migrations, and keep .whimbrel/ out of git.",
+            "What is there already stays as it is."
+        },
+        footer = {"", "Examples:", "  whimbrel init", "  whimbrel init -C services/orders"})
+public final class Init implements Callable<Integer> {
+    private static final String IGNORED = ".whimbrel/";
+
+    private final Session session;
+
+    public Init(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Path folder = session.folder();
+        Terminal terminal = session.terminal();
+        try {
+            if (!Files.isDirectory(folder)) {
+                throw new SettingsException(
+                        Code.SETTINGS, folder + " is not a folder", "Make it first, or name another one with -C.");
+            }
+            Path file = folder.resolve(SettingsFile.NAME);
+            if (Files.exists(file)) {
+                terminal.line(SettingsFile.NAME + " is there already; left as it is.");
+            } else {
+                Files.write(file, template(), StandardOpenOption.CREATE_NEW);
+                terminal.line("Wrote " + SettingsFile.NAME);
+            }
+            Path migrations = session.settings().migrations().directory();
+            if (!Files.exists(migrations)) {
+                Files.createDirectories(migrations);
+                terminal.line("Made " + folder.relativize(migrations) + "/");
+            }
+            ignore(folder.resolve(".gitignore"), terminal);
+        } catch (IOException e) {
+            throw new SettingsException(
+                    Code.SETTINGS, folder + " cannot be written: " + e, "Check the folder's permissions.", e);
+        }
+        terminal.line("");
+        terminal.line("Next: say in " + SettingsFile.NAME + " where your entities are, then: whimbrel makemigrations");
+        return 0;
+    }
+
+    private static void ignore(Path file, Terminal terminal) throws IOException {
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        if (lines.stream().map(String::strip).anyMatch(line -> line.matches("/?\\.whimbrel/?"))) {
+            return;
+        }
+        String text = Files.exists(file) ? Files.readString(file) : "";
+        String separator = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
+        Files.writeString(file, text + separator + IGNORED + "\n");
+        terminal.line("Added " + IGNORED + " to .gitignore");
+    }
+
+    private static byte[] template() throws IOException {
+        try (InputStream stream = Init.class.getResourceAsStream("whimbrel.toml")) {
+            if (stream == null) {
+                throw new IllegalStateException("the template of " + SettingsFile.NAME + " is missing in the jar");
+            }
+            return stream.readAllBytes();
+        }
+    }
+}

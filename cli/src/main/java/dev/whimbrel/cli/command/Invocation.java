@@ -1,0 +1,17 @@
+package dev.whimbrel.cli.command;
+
+import dev.whimbrel.cli.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The world as a command sees it, which tests can set up.
+ *
+ * @param folder where the command was typed
+ * @param version of Whimbrel
+ */
+public record Invocation(Path folder, Map<String, String> environment, Terminal terminal, String version) {
+    public Invocation {
+        environment = Map.copyOf(environment);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.whimbrel.cli.command;
+
+import dev.whimbrel.cli.settings.Settings;
+import dev.whimbrel.cli.settings.SettingsReader;
+import dev.whimbrel.cli.terminal.Terminal;
+import java.nio.file.Path;
+
+/** One command line: the world around it and the options that every command has. */
+public final class Session {
+    private final Invocation invocation;
+    private final Options options = new Options();
+
+    public Session(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    /** Returns the object that the words before the command's own fill. */
+    public Options options() {
+        return options;
+    }
+
+    public Invocation invocation() {
+        return invocation;
+    }
+
+    Terminal terminal() {
+        return invocation.terminal();
+    }
+
+    /** Returns the folder that the command is about. */
+    Path folder() {
+        return invocation.folder().resolve(options.project()).normalize();
+    }
+
+    Settings settings() {
+        return SettingsReader.read(folder(), invocation.environment());
+    }
+}

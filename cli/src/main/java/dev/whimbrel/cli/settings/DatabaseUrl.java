@@ -1,0 +1,118 @@
+package dev.whimbrel.cli.settings;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Where a PostgreSQL database is, without who connects to it.
+ *
+ * @param hosts {@code host:port}, several for fail-over
+ * @param parameters of the driver, in their order; never a user or password
+ */
+public record DatabaseUrl(String hosts, String database, Map<String, String> parameters) {
+    private static final String JDBC = "jdbc:";
+    private static final List<String> SCHEMES = List.of("postgresql://", "postgres://");
+
+    public DatabaseUrl {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /**
+     * A URL as somebody wrote it, taken apart.
+     *
+     * @param user the one that the text named
+     */
+    record Parsed(DatabaseUrl url, Optional<String> user, Optional<Secret> password) {}
+
+    /**
+     * Reads {@code postgres://user:password@host:5432/database?sslmode=require}, with or without {@code jdbc:} in front.
+     * Empty when the text is no such URL.
+     */
+    static Optional<Parsed> parse(String text) {
+        String plain = text.startsWith(JDBC) ? text.substring(JDBC.length()) : text;
+        return SCHEMES.stream()
+                .filter(plain::startsWith)
+                .map(scheme -> parsed(plain.substring(scheme.length())))
+                .findFirst();
+    }
+
+    /** Returns the URL that the driver takes. */
+    public String jdbc() {
+        return JDBC + plain();
+    }
+
+    /** Returns the host and port of the first server, for programs that know only one. */
+    public List<String> firstServer() {
+        String first = hosts.split(",", -1)[0];
+        int colon = first.lastIndexOf(':');
+        boolean port = colon > first.lastIndexOf(']');
+        return List.of(port ? first.substring(0, colon) : first, port ? first.substring(colon + 1) : "5432");
+    }
+
+    /** Returns the URL without anything secret, for messages. */
+    @Override
+    public String toString() {
+        return plain();
+    }
+
+    private String plain() {
+        String query = parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return SCHEMES.getFirst() + hosts + "/" + encoded(database) + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static Parsed parsed(String rest) {
+        int question = rest.indexOf('?');
+        String path = question < 0 ? rest : rest.substring(0, question);
+        Map<String, String> parameters = question < 0 ? new LinkedHashMap<>() : query(rest.substring(question + 1));
+        int at = path.lastIndexOf('@');
+        String credentials = at < 0 ? "" : path.substring(0, at);
+        String place = path.substring(at + 1);
+        int slash = place.indexOf('/');
+        int colon = credentials.indexOf(':');
+
+        Optional<String> user = given(decoded(colon < 0 ? credentials : credentials.substring(0, colon)));
+        Optional<String> password = colon < 0 ? Optional.empty() : given(decoded(credentials.substring(colon + 1)));
+        Optional<String> otherUser = Optional.ofNullable(parameters.remove("user"));
+        Optional<String> otherPassword = Optional.ofNullable(parameters.remove("password"));
+        DatabaseUrl url = new DatabaseUrl(
+                given(slash < 0 ? place : place.substring(0, slash)).orElse("localhost"),
+                slash < 0 ? "" : decoded(place.substring(slash + 1)),
+                parameters);
+        return new Parsed(
+                url, user.or(() -> otherUser), password.or(() -> otherPassword).map(Secret::new));
+    }
+
+    private static Map<String, String> query(String text) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        Arrays.stream(text.split("&", -1)).filter(part -> !part.isEmpty()).forEach(part -> {
+            int equals = part.indexOf('=');
+            parameters.put(
+                    equals < 0 ? part : part.substring(0, equals),
+                    equals < 0 ? "" : decoded(part.substring(equals + 1)));
+        });
+        return parameters;
+    }
+
+    private static Optional<String> given(String text) {
+        return Optional.of(text).filter(some -> !some.isEmpty());
+    }
+
+    /** Undoes percent signs only: a plus sign stands for itself outside of web forms. */
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

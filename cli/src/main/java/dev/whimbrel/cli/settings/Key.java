@@ -1,0 +1,105 @@
+package dev.whimbrel.cli.settings;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The settings that exist, by section; what is not here is a mistake in the file. */
+enum Key {
+    MODELS_PATHS("models", "paths"),
+    MODELS_LIBRARIES("models", "libraries"),
+    MODELS_PACKAGES("models", "packages"),
+    MODELS_NAMING("models", "naming"),
+    MIGRATIONS_DIRECTORY("migrations", "directory"),
+    MIGRATIONS_FORMAT("migrations", "format"),
+    MIGRATIONS_NAMING("migrations", "naming"),
+    URL(Key.DATABASE, "url"),
+    USER(Key.DATABASE, "user"),
+    PASSWORD_ENV(Key.DATABASE, "password-env"),
+    SCHEMA(Key.DATABASE, "schema"),
+    LOCK_WAIT(Key.DATABASE, "lock-wait");
+
+    /** The section of the database that a command uses when it names none. */
+    static final String DATABASE = "database";
+
+    /** The section that holds one subsection for each further database. */
+    static final String DATABASES = "databases";
+
+    /** The section of Hibernate's own settings; its keys are free. */
+    static final String PROPERTIES = "models.properties";
+
+    /** The section that gives each app its packages; its keys are free. */
+    static final String APPS = "apps";
+
+    private final String section;
+    private final String word;
+
+    Key(String section, String word) {
+        this.section = section;
+        this.word = word;
+    }
+
+    String path() {
+        return section + "." + word;
+    }
+
+    boolean ofDatabase() {
+        return section.equals(DATABASE);
+    }
+
+    /** Returns the key's path for a database: that of {@code [database]}, or of {@code [databases.NAME]}. */
+    String pathFor(String database) {
+        return database.equals(DatabaseSettings.DEFAULT) ? path() : DATABASES + "." + database + "." + word;
+    }
+
+    /** Returns the variable that overrides the key: {@code WHIMBREL_MODELS_NAMING}, {@code WHIMBREL_URL}. */
+    String variable() {
+        return variable(ofDatabase() ? word : path());
+    }
+
+    /** Returns the variable that overrides the key for a database: {@code WHIMBREL_REPORTS_URL}. */
+    String variableFor(String database) {
+        return database.equals(DatabaseSettings.DEFAULT) ? variable() : variable(database + "." + word);
+    }
+
+    static String variable(String path) {
+        return "WHIMBREL_" + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /** Returns whether a path of the file names a setting, one app, or a setting of one database. */
+    static boolean isKnown(List<String> path) {
+        if (path.size() > 2 && String.join(".", path.subList(0, 2)).equals(PROPERTIES)) {
+            return true;
+        }
+        return switch (path.size()) {
+            case 2 ->
+                path.getFirst().equals(APPS)
+                        || find(path.getFirst(), path.getLast()).isPresent();
+            case 3 ->
+                path.getFirst().equals(DATABASES)
+                        && find(DATABASE, path.getLast()).isPresent();
+            default -> false;
+        };
+    }
+
+    /** Returns the paths that could stand where {@code path} stands, for a suggestion. */
+    static List<String> candidates(List<String> path) {
+        List<String> paths =
+                new ArrayList<>(Arrays.stream(values()).map(Key::path).toList());
+        if (path.size() == 3 && path.getFirst().equals(DATABASES)) {
+            Arrays.stream(values())
+                    .filter(Key::ofDatabase)
+                    .map(key -> key.pathFor(path.get(1)))
+                    .forEach(paths::add);
+        }
+        return paths;
+    }
+
+    private static Optional<Key> find(String section, String word) {
+        return Arrays.stream(values())
+                .filter(key -> key.section.equals(section) && key.word.equals(word))
+                .findFirst();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.whimbrel.cli.settings;
+
+import dev.whimbrel.core.autodetect.NameStyle;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.SettingsException;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/** Lays the environment over the file: the nearer to the command, the stronger. */
+public final class SettingsReader {
+    private final Path root;
+    private final Map<String, String> environment;
+    private final Map<String, Value> file;
+
+    private SettingsReader(Path root, Map<String, String> environment, Map<String, Value> file) {
+        this.root = root;
+        this.environment = environment;
+        this.file = file;
+    }
+
+    /** Returns the settings of the project that a folder belongs to; throws when there is no project. */
+    public static Settings read(Path folder, Map<String, String> environment) {
+        Path found = SettingsFile.find(folder)
+                .orElseThrow(() -> new SettingsException(
+                        Code.SETTINGS,
+                        "no " + SettingsFile.NAME + " in "
+                                + folder.toAbsolutePath().normalize() + " or a folder above it",
+                        "Go to your project, name its folder with -C, or start one with: whimbrel init"));
+        Path root = Optional.ofNullable(found.getParent()).orElse(folder);
+        return new SettingsReader(root, environment, SettingsFile.read(found)).settings();
+    }
+
+    private Settings settings() {
+        return new Settings(
+                root,
+                new ModelSettings(
+                        paths(Key.MODELS_PATHS, "target/classes"),
+                        paths(Key.MODELS_LIBRARIES),
+                        items(Key.MODELS_PACKAGES),
+                        value(Key.MODELS_NAMING)
+                                .map(value -> value.text(Key.MODELS_NAMING.path()))
+                                .orElse("jpa"),
+                        properties()),
+                apps(),
+                new MigrationSettings(
+                        paths(Key.MIGRATIONS_DIRECTORY, "migrations").getFirst(),
+                        choice(Key.MIGRATIONS_FORMAT, MigrationSettings.Format.JAVA),
+                        choice(Key.MIGRATIONS_NAMING, NameStyle.NUMBER)),
+                databases());
+    }
+
+    private SequencedMap<String, List<String>> apps() {
+        SequencedMap<String, List<String>> apps = new LinkedHashMap<>();
+        file.forEach((path, value) -> {
+            if (path.startsWith(Key.APPS + ".")) {
+                apps.put(appLabel(path, value), value.items());
+            }
+        });
+        return Collections.unmodifiableSequencedMap(apps);
+    }
+
+    private Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        String prefix = Key.PROPERTIES + ".";
+        file.forEach((path, value) -> {
+            if (path.startsWith(prefix)) {
+                properties.put(path.substring(prefix.length()), value.text(path));
+            }
+        });
+        return properties;
+    }
+
+    /** An app's label is a folder and the last part of a Java package. */
+    private static String appLabel(String path, Value value) {
+        String label = path.substring(Key.APPS.length() + 1);
+        if (!label.matches("[a-z][a-z0-9_]*")) {
+            throw value.wrong(
+                    path,
+                    "is not a label for an app",
+                    "A label is a folder and a Java package: small letters, digits, and _, first a letter.");
+        }
+        return label;
+    }
+
+    private SequencedMap<String, DatabaseSettings> databases() {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(DatabaseSettings.DEFAULT);
+        file.keySet().stream()
+                .filter(path -> path.startsWith(Key.DATABASES + "."))
+                .forEach(path -> names.add(path.split("\\.", -1)[1]));
+        SequencedMap<String, DatabaseSettings> databases = new LinkedHashMap<>();
+        names.forEach(name -> databases.put(name, new DatabaseReader(environment, file, name).read()));
+        return Collections.unmodifiableSequencedMap(databases);
+    }
+
+    private Optional<Value> value(Key key) {
+        return Optional.ofNullable(environment.get(key.variable()))
+                .map(text -> new Value(List.of(text.split(File.pathSeparator, -1)), key.variable()))
+                .or(() -> Optional.ofNullable(file.get(key.path())));
+    }
+
+    private List<String> items(Key key) {
+        return value(key).map(Value::items).orElse(List.of());
+    }
+
+    private List<Path> paths(Key key, String... otherwise) {
+        List<String> texts = value(key).map(Value::items).orElse(List.of(otherwise));
+        return texts.stream().map(text -> root.resolve(text).normalize()).toList();
+    }
+
+    private <E extends Enum<E>> E choice(Key key, E otherwise) {
+        return value(key).map(value -> choice(key, value, otherwise)).orElse(otherwise);
+    }
+
+    private static <E extends Enum<E>> E choice(Key key, Value value, E like) {
+        List<String> known = new ArrayList<>();
+        for (E constant : like.getDeclaringClass().getEnumConstants()) {
+            String word = constant.name().toLowerCase(Locale.ROOT);
+            if (word.equals(value.text(key.path()))) {
+                return constant;
+            }
+            known.add("\"" + word + "\"");
+        }
+        throw value.wrong(
+                key.path(), "is \"" + value.text(key.path()) + "\"", "It is one of " + String.join(", ", known) + ".");
+    }
+}
