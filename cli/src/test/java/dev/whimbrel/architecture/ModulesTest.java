@@ -61,7 +61,12 @@ class ModulesTest {
             new Module(
                     "hibernate",
                     List.of("schema"),
-                    List.of(JDK, "jakarta.persistence..", "org.hibernate..", "io.github.classgraph..")),
+                    List.of(
+                            JDK,
+                            "javax.tools..",
+                            "jakarta.persistence..",
+                            "org.hibernate..",
+                            "io.github.classgraph..")),
             new Module(
                     "cli",
                     List.of("schema", "core", "embedded", "postgresql", "hibernate"),
