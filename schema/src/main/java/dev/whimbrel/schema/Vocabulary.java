@@ -21,6 +21,16 @@ public final class Vocabulary {
         return new DataType.Array(element);
     }
 
+    /** Names a type of the database by its canonical name alone, where {@link #type} would add or read something else. */
+    public static DataType builtInType(String name, Object... arguments) {
+        return DataType.builtIn(name, arguments);
+    }
+
+    /** Names a type that the schema or an extension defines, where {@link #type} would read something else. */
+    public static DataType definedType(String name, String... arguments) {
+        return new DataType.Defined(QualifiedName.parse(name), List.of(arguments));
+    }
+
     public static DataType bool() {
         return DataType.builtIn("boolean");
     }
@@ -126,5 +136,18 @@ public final class Vocabulary {
 
     public static EnumType enumType(String name, String... values) {
         return EnumType.of(QualifiedName.parse(name), List.of(values));
+    }
+
+    public static SequenceOptions sequenceOptions() {
+        return SequenceOptions.DEFAULT;
+    }
+
+    public static Namespace namespace(String name) {
+        return Namespace.of(name);
+    }
+
+    /** A table as a value, where more is to be said about it than its parts: {@code table(...).commented("...")}. */
+    public static Table table(String name, TablePart... parts) {
+        return Table.of(QualifiedName.parse(name), List.of(parts));
     }
 }
