@@ -30,4 +30,8 @@ public record MigrationDefinition(
     public MigrationDefinition withOperations(List<Operation> newOperations) {
         return new MigrationDefinition(id, after, transactional, newOperations, undo, checksum, source);
     }
+
+    public MigrationDefinition withChecksum(String newChecksum) {
+        return new MigrationDefinition(id, after, transactional, operations, undo, newChecksum, source);
+    }
 }

@@ -1,0 +1,109 @@
+package dev.whimbrel.core.source;
+
+import dev.whimbrel.core.migration.MigrationDefinition;
+import dev.whimbrel.schema.operation.RunJava;
+import dev.whimbrel.schema.operation.RunSql;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What tells one content of a migration from another: formatting, comments, and the order of words do not count.
+ *
+ * <p>The text behind a checksum is the tree of records that the file defines. Whatever is empty or false is left out, so
+ * a component that a later version adds changes no checksum as long as it is not used. Of Java code only the description
+ * counts, since a class file says more about its compiler than about its author.
+ */
+public final class Checksums {
+    private static final int BYTES = 16;
+
+    private Checksums() {}
+
+    /** Returns the checksum in hexadecimal digits: the first half of SHA-256. */
+    public static String of(MigrationDefinition definition) {
+        StringBuilder text = new StringBuilder();
+        write(definition.after(), text);
+        write(definition.transactional(), text);
+        write(definition.operations(), text);
+        write(definition.undo(), text);
+        return HexFormat.of().formatHex(sha256(text.toString().getBytes(StandardCharsets.UTF_8)), 0, BYTES);
+    }
+
+    static byte[] sha256(byte[]... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static void write(Object value, StringBuilder text) {
+        switch (value) {
+            case String string ->
+                text.append('"')
+                        .append(string.replace("\\", "\\\\").replace("\"", "\\\""))
+                        .append('"');
+            case Optional<?> optional -> optional.ifPresent(content -> write(content, text));
+            case Map<?, ?> map -> write(map.values(), text);
+            case Collection<?> collection -> {
+                text.append('[');
+                collection.forEach(element -> {
+                    write(element, text);
+                    text.append(',');
+                });
+                text.append(']');
+            }
+            case RunJava java ->
+                text.append("RunJava(").append(java.description()).append(')');
+            case RunSql sql -> {
+                text.append("RunSql(");
+                write(SqlScript.of(sql.sql()).normalised(), text);
+                sql.undo().ifPresent(undo -> write(SqlScript.of(undo).normalised(), text));
+                text.append(')');
+            }
+            case Record record -> writeRecord(record, text);
+            default -> text.append(value);
+        }
+    }
+
+    private static void writeRecord(Record record, StringBuilder text) {
+        text.append(record.getClass().getSimpleName()).append('(');
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            Object value = valueOf(component, record);
+            if (!isNothing(value)) {
+                text.append(component.getName()).append('=');
+                write(value, text);
+                text.append(',');
+            }
+        }
+        text.append(')');
+    }
+
+    private static boolean isNothing(Object value) {
+        return switch (value) {
+            case Optional<?> optional -> optional.isEmpty();
+            case Collection<?> collection -> collection.isEmpty();
+            case Map<?, ?> map -> map.isEmpty();
+            case Boolean flag -> !flag;
+            case String string -> string.isEmpty();
+            default -> false;
+        };
+    }
+
+    private static Object valueOf(RecordComponent component, Record record) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the components of " + record.getClass() + " can be read", e);
+        }
+    }
+}

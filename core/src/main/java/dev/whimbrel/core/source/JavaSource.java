@@ -1,0 +1,142 @@
+package dev.whimbrel.core.source;
+
+import dev.whimbrel.core.migration.Migration;
+import dev.whimbrel.core.migration.MigrationBuilder;
+import dev.whimbrel.core.migration.MigrationDefinition;
+import dev.whimbrel.core.migration.MigrationId;
+import dev.whimbrel.schema.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a migration as a Java class, to be read aloud: one operation per statement, and nothing that goes without
+ * saying. The same definition always becomes the same text.
+ */
+public final class JavaSource {
+    /** A method's code is limited to 65,535 bytes (JVM Specification 4.7.3); no character of ours takes two. */
+    private static final int LONGEST_METHOD = 30_000;
+
+    private static final int INDENT = 8;
+
+    private JavaSource() {}
+
+    /**
+     * Returns the text of the file.
+     *
+     * @param description what the migration is for, in a sentence for people; may be empty
+     * @throws IllegalArgumentException for Java code, whose source a definition does not know
+     */
+    public static String of(MigrationDefinition definition, String description) {
+        MigrationId id = definition.id();
+        OperationWords words = new OperationWords("migration", 0);
+        List<Phrase> operations = words.statements(definition.operations());
+        List<Phrase> undo = definition.undo().stream()
+                .map(back -> words.receiver().dot("undo", words.lambda("undo", back)))
+                .toList();
+        List<String> parts = parts(operations);
+        String body = blankLineBetween(List.of(
+                head(definition, words.receiver()),
+                parts.size() == 1 ? parts.getFirst() : calls(parts.size()),
+                statements(undo)));
+        return "package " + ClassName.packageOf(id) + ";\n\n"
+                + imports(operations, undo)
+                + javadoc(description)
+                + "public final class " + ClassName.simpleName(id) + " implements Migration {\n"
+                + "    @Override\n"
+                + "    public void define(MigrationBuilder migration) {\n"
+                + body
+                + "    }\n"
+                + (parts.size() == 1 ? "" : methods(parts))
+                + "}\n";
+    }
+
+    private static String head(MigrationDefinition definition, Phrase.Word receiver) {
+        List<Phrase> head = new ArrayList<>();
+        if (!definition.after().isEmpty()) {
+            head.add(receiver.dot(Phrase.call(
+                    "after",
+                    Phrase.texts(definition.after().stream()
+                            .map(MigrationId::toString)
+                            .toList()))));
+        }
+        if (!definition.transactional()) {
+            head.add(receiver.dot("withoutTransaction"));
+        }
+        return statements(head);
+    }
+
+    private static String statements(List<Phrase> phrases) {
+        return phrases.stream().map(phrase -> Layout.statement(phrase, INDENT)).collect(Collectors.joining());
+    }
+
+    /** An empty migration says how to fill it. */
+    private static List<String> parts(List<Phrase> operations) {
+        if (operations.isEmpty()) {
+            return List.of("""
+                            // migration.runSql("UPDATE ...").undo("UPDATE ...");
+                            // migration.runJava("what it does", context -> context.connection()...).undo(context -> ...);
+                    """);
+        }
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        for (Phrase operation : operations) {
+            String statement = Layout.statement(operation, INDENT);
+            if (!part.isEmpty() && part.length() + statement.length() > LONGEST_METHOD) {
+                parts.add(part.toString());
+                part.setLength(0);
+            }
+            part.append(statement);
+        }
+        parts.add(part.toString());
+        return parts;
+    }
+
+    private static String calls(int parts) {
+        StringBuilder calls = new StringBuilder();
+        for (int number = 1; number <= parts; number++) {
+            calls.append("        part").append(number).append("(migration);\n");
+        }
+        return calls.toString();
+    }
+
+    private static String methods(List<String> parts) {
+        StringBuilder methods = new StringBuilder();
+        for (int number = 1; number <= parts.size(); number++) {
+            methods.append("\n    private static void part")
+                    .append(number)
+                    .append("(MigrationBuilder migration) {\n")
+                    .append(parts.get(number - 1))
+                    .append("    }\n");
+        }
+        return methods.toString();
+    }
+
+    private static String blankLineBetween(List<String> parts) {
+        return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
+    }
+
+    /** The words all at once, so that a person who edits the file has them at hand; a constant only where it is used. */
+    private static String imports(List<Phrase> operations, List<Phrase> undo) {
+        NavigableSet<String> names = new TreeSet<>(List.of(Vocabulary.class.getName() + ".*"));
+        operations.forEach(phrase -> phrase.constants().forEach(names::add));
+        undo.forEach(phrase -> phrase.constants().forEach(names::add));
+        return names.stream().map(name -> "import static " + name + ";\n").collect(Collectors.joining())
+                + "\nimport " + Migration.class.getName() + ";\n"
+                + "import " + MigrationBuilder.class.getName() + ";\n\n";
+    }
+
+    private static String javadoc(String description) {
+        String text = description
+                .strip()
+                .replaceAll("\\s+", " ")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("@", "&#64;")
+                .replace("\\", "&#92;")
+                .replace("*/", "*&#47;");
+        return text.isEmpty() ? "" : "/** " + text + " */\n";
+    }
+}

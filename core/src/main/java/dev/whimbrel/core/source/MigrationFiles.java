@@ -1,0 +1,85 @@
+package dev.whimbrel.core.source;
+
+import dev.whimbrel.core.migration.MigrationDefinition;
+import dev.whimbrel.core.migration.MigrationId;
+import dev.whimbrel.problem.MigrationFileException;
+import dev.whimbrel.problem.MigrationFileException.Place;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes new migration files, whole or not at all, and never over one that is there. */
+public final class MigrationFiles {
+    private final Path root;
+
+    /** @param root the directory in which each directory is an app */
+    public MigrationFiles(Path root) {
+        this.root = root;
+    }
+
+    /** Returns where a migration in Java goes: {@code <root>/assignment/M0003_example_locking.java}. */
+    public Path javaFile(MigrationId id) {
+        return root.resolve(id.app()).resolve(ClassName.simpleName(id) + ".java");
+    }
+
+    /** Returns where a migration in SQL goes: {@code <root>/assignment/0003_example_locking.sql}. */
+    public Path sqlFile(MigrationId id) {
+        return root.resolve(id.app()).resolve(id.name() + ".sql");
+    }
+
+    /**
+     * Writes a migration in Java and returns the file.
+     *
+     * @param description what the migration is for, in a sentence for people; may be empty
+     */
+    public Path writeJava(MigrationDefinition definition, String description) {
+        MigrationId id = definition.id();
+        if (!ClassName.fits(id)) {
+            throw wrong(
+                    javaFile(id),
+                    "cannot be written, because " + id + " does not make a Java package and class",
+                    "Use letters, digits, and underscores, no Java keyword as app, and a number or hash in front of the"
+                            + " name; or write it in SQL.");
+        }
+        return write(id, javaFile(id), JavaSource.of(definition, description));
+    }
+
+    /** Writes a migration in SQL and returns the file. */
+    public Path writeSql(MigrationId id, SqlFormat sql, String description) {
+        if (!MigrationNames.isName(id.name())) {
+            throw wrong(
+                    sqlFile(id),
+                    "cannot be written, because '" + id.name() + "' is not a migration's name",
+                    "Put a number or hash in front of it, as in 0003_" + MigrationNames.slug(id.name()) + ".");
+        }
+        return write(id, sqlFile(id), sql.text(description));
+    }
+
+    private Path write(MigrationId id, Path file, String text) {
+        for (Path other : List.of(javaFile(id), sqlFile(id))) {
+            if (Files.exists(other)) {
+                throw exists(other);
+            }
+        }
+        try {
+            AtomicFile.create(file, text.getBytes(StandardCharsets.UTF_8));
+            return file;
+        } catch (FileAlreadyExistsException e) {
+            throw exists(file);
+        } catch (IOException e) {
+            throw wrong(file, "cannot be written: " + e, "Check that the directory may be written to and has space.");
+        }
+    }
+
+    private static MigrationFileException exists(Path file) {
+        return wrong(file, "is there already and is not overwritten", "Choose another name, or delete the file.");
+    }
+
+    private static MigrationFileException wrong(Path file, String message, String remedy) {
+        Place place = new Place(file.toString(), 0, message);
+        return new MigrationFileException(place.toString(), List.of(place), remedy);
+    }
+}

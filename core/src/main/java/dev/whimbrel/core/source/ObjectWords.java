@@ -1,0 +1,91 @@
+package dev.whimbrel.core.source;
+
+import static dev.whimbrel.core.source.Phrase.call;
+import static dev.whimbrel.core.source.Phrase.number;
+import static dev.whimbrel.core.source.Phrase.text;
+
+import dev.whimbrel.schema.DataType;
+import dev.whimbrel.schema.EnumType;
+import dev.whimbrel.schema.Namespace;
+import dev.whimbrel.schema.Sequence;
+import dev.whimbrel.schema.SequenceOptions;
+import dev.whimbrel.schema.Table;
+import dev.whimbrel.schema.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whole objects of a schema in the words of {@link Vocabulary}. */
+final class ObjectWords {
+    private ObjectWords() {}
+
+    static Phrase of(Namespace namespace) {
+        Phrase phrase = call("namespace", text(namespace.name().name()));
+        return namespace
+                .comment()
+                .map(comment -> phrase.dot("commented", text(comment)))
+                .orElse(phrase);
+    }
+
+    static Phrase of(EnumType type) {
+        List<Phrase> words = new ArrayList<>(List.of(text(type.name().toString())));
+        words.addAll(Phrase.texts(type.values()));
+        Phrase phrase = call("enumType", words);
+        return type.comment()
+                .map(comment -> phrase.dot("commented", text(comment)))
+                .orElse(phrase);
+    }
+
+    static Phrase of(Sequence sequence) {
+        Phrase plain = call("sequence", text(sequence.name().toString()));
+        Phrase typed = sequence.type().equals(DataType.builtIn("bigint"))
+                ? plain
+                : plain.dot("as", TypeWords.of(sequence.type()));
+        Phrase counting = counting(typed, sequence.options());
+        Phrase owned = sequence.ownedBy()
+                .map(owner -> counting.dot("ownedBy", text(owner.table().toString()), text(owner.column())))
+                .orElse(counting);
+        return sequence.comment()
+                .map(comment -> owned.dot("commented", text(comment)))
+                .orElse(owned);
+    }
+
+    /** Start and increment have words of their own; the start comes last, because its default follows from the rest. */
+    private static Phrase counting(Phrase phrase, SequenceOptions options) {
+        boolean rare =
+                options.min().isPresent() || options.max().isPresent() || options.cache() != 1 || options.cycle();
+        if (rare) {
+            return phrase.dot("with", options(options));
+        }
+        Phrase stepping = options.increment() == 1 ? phrase : phrase.dot("incrementingBy", number(options.increment()));
+        return options.start()
+                .map(start -> stepping.dot("startingAt", number(start)))
+                .orElse(stepping);
+    }
+
+    static Phrase options(SequenceOptions options) {
+        Phrase phrase = call("sequenceOptions");
+        if (options.increment() != 1) {
+            phrase = phrase.dot("incrementingBy", number(options.increment()));
+        }
+        if (options.min().isPresent()) {
+            phrase = phrase.dot("withMin", number(options.min().get()));
+        }
+        if (options.max().isPresent()) {
+            phrase = phrase.dot("withMax", number(options.max().get()));
+        }
+        if (options.start().isPresent()) {
+            phrase = phrase.dot("startingAt", number(options.start().get()));
+        }
+        if (options.cache() != 1) {
+            phrase = phrase.dot("caching", number(options.cache()));
+        }
+        return phrase.dotIf(options.cycle(), "cycling");
+    }
+
+    /** Returns a table with all its parts, each on its own line. */
+    static Phrase.Call table(String word, Table table) {
+        List<Phrase> words = new ArrayList<>(List.of(text(table.name().toString())));
+        words.addAll(PartWords.of(table));
+        return new Phrase.Call(word, words, words.size() > 1);
+    }
+}

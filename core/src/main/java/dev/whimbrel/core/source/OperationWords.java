@@ -1,0 +1,183 @@
+package dev.whimbrel.core.source;
+
+import static dev.whimbrel.core.source.Phrase.call;
+import static dev.whimbrel.core.source.Phrase.text;
+
+import dev.whimbrel.core.migration.MigrationBuilder;
+import dev.whimbrel.schema.Check;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.EnumType;
+import dev.whimbrel.schema.ForeignKey;
+import dev.whimbrel.schema.Namespace;
+import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.PrimaryKey;
+import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.SchemaObject;
+import dev.whimbrel.schema.Sequence;
+import dev.whimbrel.schema.Table;
+import dev.whimbrel.schema.Unique;
+import dev.whimbrel.schema.operation.AddColumn;
+import dev.whimbrel.schema.operation.AddConstraint;
+import dev.whimbrel.schema.operation.AlterColumn;
+import dev.whimbrel.schema.operation.AlterConstraint;
+import dev.whimbrel.schema.operation.AlterIndex;
+import dev.whimbrel.schema.operation.AlterObject;
+import dev.whimbrel.schema.operation.AlterTable;
+import dev.whimbrel.schema.operation.CreateIndex;
+import dev.whimbrel.schema.operation.CreateObject;
+import dev.whimbrel.schema.operation.CreateTable;
+import dev.whimbrel.schema.operation.DatabaseOnly;
+import dev.whimbrel.schema.operation.DropColumn;
+import dev.whimbrel.schema.operation.DropConstraint;
+import dev.whimbrel.schema.operation.DropIndex;
+import dev.whimbrel.schema.operation.DropObject;
+import dev.whimbrel.schema.operation.DropTable;
+import dev.whimbrel.schema.operation.Operation;
+import dev.whimbrel.schema.operation.RenameColumn;
+import dev.whimbrel.schema.operation.RenameConstraint;
+import dev.whimbrel.schema.operation.RenameEnumValue;
+import dev.whimbrel.schema.operation.RenameIndex;
+import dev.whimbrel.schema.operation.RenameObject;
+import dev.whimbrel.schema.operation.RenameTable;
+import dev.whimbrel.schema.operation.RunJava;
+import dev.whimbrel.schema.operation.RunSql;
+import dev.whimbrel.schema.operation.StateOnly;
+import java.util.List;
+
+/** Operations in the words of {@link MigrationBuilder}, each as one statement. */
+final class OperationWords {
+    private final Phrase.Word receiver;
+    private final int depth;
+
+    /**
+     * @param receiver the name of the builder's variable
+     * @param depth how many lambdas are around it, because their parameters must differ
+     */
+    OperationWords(String receiver, int depth) {
+        this.receiver = new Phrase.Word(receiver);
+        this.depth = depth;
+    }
+
+    Phrase.Word receiver() {
+        return receiver;
+    }
+
+    List<Phrase> statements(List<Operation> operations) {
+        return operations.stream().map(this::statement).toList();
+    }
+
+    /** Returns the lambda that tells another builder the operations. */
+    Phrase.Lambda lambda(String parameter, List<Operation> operations) {
+        String name = depth == 0 ? parameter : parameter + (depth + 1);
+        return new Phrase.Lambda(name, new OperationWords(name, depth + 1).statements(operations));
+    }
+
+    private Phrase statement(Operation operation) {
+        return switch (operation) {
+            case CreateTable(Table table) -> say(created(table));
+            case AlterTable(QualifiedName table, var comment) ->
+                say("commentTable", name(table), text(comment.orElse("")));
+            case DropTable(QualifiedName table) -> say("dropTable", name(table));
+            case RenameTable(QualifiedName from, QualifiedName to) -> say("renameTable", name(from), name(to));
+            case AddColumn(QualifiedName table, var column) -> say("addColumn", name(table), PartWords.of(column));
+            case AlterColumn(QualifiedName table, var column) -> say("alterColumn", name(table), PartWords.of(column));
+            case DropColumn(QualifiedName table, String column) -> say("dropColumn", name(table), text(column));
+            case RenameColumn(QualifiedName table, String from, String to) ->
+                say("renameColumn", name(table), text(from), text(to));
+            case AddConstraint(QualifiedName table, Constraint constraint) ->
+                say(adding(constraint), name(table), PartWords.alone(table, constraint));
+            case AlterConstraint(QualifiedName table, Constraint constraint) ->
+                say("alterConstraint", name(table), PartWords.alone(table, constraint));
+            case DropConstraint(QualifiedName table, String constraint) ->
+                say("dropConstraint", name(table), text(constraint));
+            case RenameConstraint(QualifiedName table, String from, String to) ->
+                say("renameConstraint", name(table), text(from), text(to));
+            case CreateIndex(QualifiedName table, var index) ->
+                say("createIndex", name(table), PartWords.alone(table, index));
+            case AlterIndex(QualifiedName table, var index) ->
+                say("alterIndex", name(table), PartWords.alone(table, index));
+            case DropIndex(QualifiedName table, String index) -> say("dropIndex", name(table), text(index));
+            case RenameIndex(QualifiedName table, String from, String to) ->
+                say("renameIndex", name(table), text(from), text(to));
+            case CreateObject(SchemaObject object) -> create(object);
+            case AlterObject(SchemaObject object) -> say("alter" + word(object.ref()), described(object));
+            case DropObject(ObjectRef object) -> say("drop" + word(object), name(object, object.owner()));
+            case RenameObject(ObjectRef object, QualifiedName to) ->
+                say("rename" + word(object), name(object, object.owner()), name(object, to));
+            case RenameEnumValue(QualifiedName type, String from, String to) ->
+                say("renameEnumValue", name(type), text(from), text(to));
+            case RunSql(String sql, var undo) -> {
+                Phrase run = say("runSql", text(sql));
+                yield undo.map(back -> run.dot("undo", text(back))).orElse(run);
+            }
+            case RunJava run ->
+                throw new IllegalArgumentException(
+                        "'" + run.describe() + "' is code, which cannot be written to a file");
+            case StateOnly(List<Operation> inner) -> say("stateOnly", lambda("state", inner));
+            case DatabaseOnly(List<Operation> inner) -> say("databaseOnly", lambda("database", inner));
+        };
+    }
+
+    private static Phrase.Call created(Table table) {
+        Phrase.Call whole = ObjectWords.table("createTable", table);
+        return table.comment()
+                .map(comment ->
+                        call("createTable", ObjectWords.table("table", table).dot("commented", text(comment))))
+                .orElse(whole);
+    }
+
+    private Phrase create(SchemaObject object) {
+        return object instanceof Namespace namespace && namespace.comment().isEmpty()
+                ? say("createSchema", name(namespace.ref(), namespace.name()))
+                : say("create" + word(object.ref()), described(object));
+    }
+
+    private static Phrase described(SchemaObject object) {
+        return switch (object) {
+            case Namespace namespace -> ObjectWords.of(namespace);
+            case EnumType type -> ObjectWords.of(type);
+            case Sequence sequence -> ObjectWords.of(sequence);
+            case Table table -> throw notAnObject(table.ref());
+        };
+    }
+
+    private static String word(ObjectRef object) {
+        return switch (object.kind()) {
+            case SCHEMA -> "Schema";
+            case TYPE -> "Enum";
+            case SEQUENCE -> "Sequence";
+            case TABLE, COLUMN, CONSTRAINT, INDEX, KEY, RELATION_NAME -> throw notAnObject(object);
+        };
+    }
+
+    /** Tables and their parts have operations of their own. */
+    private static IllegalArgumentException notAnObject(ObjectRef object) {
+        return new IllegalArgumentException(object + " needs an operation for its own kind of object");
+    }
+
+    private static String adding(Constraint constraint) {
+        return switch (constraint) {
+            case PrimaryKey key -> "addPrimaryKey";
+            case Unique unique -> "addUnique";
+            case Check check -> "addCheck";
+            case ForeignKey key -> "addForeignKey";
+        };
+    }
+
+    private Phrase say(String word, Phrase... arguments) {
+        return say(call(word, arguments));
+    }
+
+    private Phrase say(Phrase.Call call) {
+        return receiver.dot(call);
+    }
+
+    /** A schema's name has one part, so a dot in it is just a character. */
+    private static Phrase name(ObjectRef object, QualifiedName name) {
+        return object.kind() == ObjectRef.Kind.SCHEMA ? text(name.name()) : name(name);
+    }
+
+    private static Phrase name(QualifiedName name) {
+        return text(name.toString());
+    }
+}

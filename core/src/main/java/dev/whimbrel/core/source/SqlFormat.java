@@ -1,0 +1,150 @@
+package dev.whimbrel.core.source;
+
+import dev.whimbrel.core.migration.MigrationDefinition;
+import dev.whimbrel.core.migration.MigrationId;
+import dev.whimbrel.problem.MigrationFileException;
+import dev.whimbrel.problem.WhimbrelException;
+import dev.whimbrel.schema.operation.RunSql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A migration in SQL: what it comes after, how to apply it, and how to take it back.
+ *
+ * <pre>
+ * -- Users can sign in by mail.
+ * -- after: auth.0001_initial
+ * -- transaction: none
+ *
+ * -- up
+ * CREATE INDEX CONCURRENTLY users_email_idx ON users (email);
+ *
+ * -- down
+ * DROP INDEX CONCURRENTLY users_email_idx;
+ * </pre>
+ *
+ * @param transactional false for {@code transaction: none}, where the statements run one by one
+ * @param down empty where the file has no such part, and so cannot be taken back
+ */
+public record SqlFormat(List<MigrationId> after, boolean transactional, String up, Optional<String> down) {
+    private static final Pattern PART = Pattern.compile("--\\s*(up|down)\\s*");
+    private static final Pattern ENTRY = Pattern.compile("--\\s*([a-z]+)\\s*:\\s*(.*)");
+    private static final Pattern WORD_OF_LIST = Pattern.compile("[^,\\s]+");
+    private static final String REMEDY = "A migration in SQL is a header (-- after: app.name, ... and, if need be,"
+            + " -- transaction: none), a line '-- up' with the SQL below it, and a line '-- down' with the way back.";
+
+    public SqlFormat {
+        after = List.copyOf(after);
+    }
+
+    /**
+     * Reads the text of a file.
+     *
+     * @param file by which messages name it
+     */
+    public static SqlFormat parse(String text, String file) {
+        List<SqlToken> marks = marks(text);
+        if (marks.isEmpty() || !name(marks.getFirst()).equals("up")) {
+            throw wrong(file, 0, "has no line '-- up'" + (marks.isEmpty() ? "" : " before '-- down'"));
+        }
+        SqlToken up = marks.getFirst();
+        Optional<SqlToken> down = marks.stream().skip(1).findFirst();
+        if (marks.size() > 2 || down.filter(mark -> name(mark).equals("up")).isPresent()) {
+            SqlToken extra = marks.get(marks.size() > 2 ? 2 : 1);
+            throw wrong(file, extra.line(), "has '-- " + name(extra) + "' twice");
+        }
+        List<MigrationId> after = new ArrayList<>();
+        boolean transactional = true;
+        for (SqlToken token : SqlToken.of(text.substring(0, up.start()))) {
+            Matcher entry = ENTRY.matcher(token.text());
+            if (!token.isBlank()) {
+                throw wrong(file, token.line(), "has SQL before the line '-- up'");
+            }
+            if (entry.matches()) {
+                switch (entry.group(1)) {
+                    case "after" -> after.addAll(ids(entry.group(2), file, token.line()));
+                    case "transaction" ->
+                        transactional = transaction(entry.group(2).strip(), file, token.line());
+                    default ->
+                        throw wrong(
+                                file,
+                                token.line(),
+                                "'" + entry.group(1) + "' is not a word of the header; those are after, transaction");
+                }
+            }
+        }
+        return new SqlFormat(
+                after,
+                transactional,
+                text.substring(up.end(), down.map(SqlToken::start).orElse(text.length()))
+                        .strip(),
+                down.map(mark -> text.substring(mark.end()).strip()));
+    }
+
+    /**
+     * Returns the text of the file.
+     *
+     * @param description what the migration is for, in a sentence for people; may be empty
+     */
+    public String text(String description) {
+        String words = description.strip().replaceAll("\\s+", " ");
+        String names = after.stream().map(MigrationId::toString).collect(Collectors.joining(", "));
+        // a sentence that begins with a word and a colon would be read as an entry
+        return (words.isEmpty() ? "" : "-- " + words.replaceFirst("^([a-z]+)\\s*:", "($1):") + "\n")
+                + (names.isEmpty() ? "" : "-- after: " + names + "\n")
+                + (transactional ? "" : "-- transaction: none\n")
+                + (words.isEmpty() && names.isEmpty() && transactional ? "" : "\n")
+                + "-- up\n"
+                + (up.isBlank() ? "" : up.strip() + "\n")
+                + down.map(sql -> "\n-- down\n" + (sql.isBlank() ? "" : sql.strip() + "\n"))
+                        .orElse("");
+    }
+
+    /** Returns the migration of this text; its checksum is empty until somebody works it out. */
+    MigrationDefinition definition(MigrationId id, String source) {
+        List<RunSql> operations = up.isEmpty() && down.orElse("").isEmpty() ? List.of() : List.of(new RunSql(up, down));
+        return new MigrationDefinition(id, after, transactional, List.copyOf(operations), Optional.empty(), "", source);
+    }
+
+    /** Returns the lines that begin a part; one inside a quoted text or a comment is none. */
+    private static List<SqlToken> marks(String text) {
+        return SqlToken.of(text).stream()
+                .filter(token -> PART.matcher(token.text()).matches())
+                .filter(token -> token.start() == 0 || text.charAt(token.start() - 1) == '\n')
+                .toList();
+    }
+
+    private static String name(SqlToken mark) {
+        Matcher matcher = PART.matcher(mark.text());
+        return matcher.matches() ? matcher.group(1) : "";
+    }
+
+    private static List<MigrationId> ids(String list, String file, int line) {
+        List<MigrationId> ids = new ArrayList<>();
+        for (String id : (Iterable<String>) WORD_OF_LIST.matcher(list).results().map(MatchResult::group)::iterator) {
+            try {
+                ids.add(MigrationId.parse(id));
+            } catch (WhimbrelException e) {
+                throw wrong(file, line, e.getMessage() + "; write app.name");
+            }
+        }
+        return ids;
+    }
+
+    private static boolean transaction(String value, String file, int line) {
+        if (!value.equals("none")) {
+            throw wrong(file, line, "'" + value + "' is not a way to run a transaction; the one to be named is none");
+        }
+        return false;
+    }
+
+    private static MigrationFileException wrong(String file, int line, String message) {
+        MigrationFileException.Place place = new MigrationFileException.Place(file, line, message);
+        return new MigrationFileException(place.toString(), List.of(place), REMEDY);
+    }
+}

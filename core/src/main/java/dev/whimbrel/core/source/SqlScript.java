@@ -1,0 +1,90 @@
+package dev.whimbrel.core.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * SQL text taken apart into statements, without understanding them: it knows quotes, dollar quotes, nested comments,
+ * parentheses, and the bodies of {@code BEGIN ATOMIC} functions.
+ */
+public final class SqlScript {
+    private final String text;
+    private final List<SqlToken> tokens;
+
+    private SqlScript(String text, List<SqlToken> tokens) {
+        this.text = text;
+        this.tokens = tokens;
+    }
+
+    /**
+     * One statement of the script.
+     *
+     * @param sql the text from its first to its last word, without the semicolon
+     * @param line the line of the script on which it begins, counted from 1
+     */
+    public record Part(String sql, int line) {}
+
+    public static SqlScript of(String text) {
+        return new SqlScript(text, SqlToken.of(text));
+    }
+
+    /** Returns the statements in order; what holds nothing but comments is none. */
+    public List<Part> statements() {
+        List<Part> parts = new ArrayList<>();
+        List<SqlToken> statement = new ArrayList<>();
+        int depth = 0;
+        for (SqlToken token : tokens) {
+            if (token.isBlank()) {
+                continue;
+            }
+            if (token.text().equals(";") && depth == 0) {
+                add(parts, statement);
+                statement.clear();
+            } else {
+                depth = Math.max(0, depth + step(token, statement, depth));
+                statement.add(token);
+            }
+        }
+        add(parts, statement);
+        return parts;
+    }
+
+    /** Returns the script without comments, and with one space for any white space; literals stay as they are. */
+    public String normalised() {
+        StringBuilder normal = new StringBuilder();
+        boolean gap = false;
+        for (SqlToken token : tokens) {
+            if (!token.isBlank()) {
+                normal.append(gap && !normal.isEmpty() ? " " : "").append(token.text());
+            }
+            gap = token.isBlank();
+        }
+        return normal.toString();
+    }
+
+    List<SqlToken> tokens() {
+        return tokens;
+    }
+
+    /** How much deeper a token leads into what belongs together: parentheses, a function's body, a CASE inside it. */
+    private static int step(SqlToken token, List<SqlToken> before, int depth) {
+        return switch (token.text().length() > "ATOMIC".length()
+                ? ""
+                : token.text().toUpperCase(Locale.ROOT)) {
+            case "(" -> 1;
+            case ")" -> -1;
+            case "ATOMIC" -> !before.isEmpty() && before.getLast().text().equalsIgnoreCase("BEGIN") ? 1 : 0;
+            case "CASE" -> depth > 0 ? 1 : 0;
+            case "END" -> depth > 0 ? -1 : 0;
+            default -> 0;
+        };
+    }
+
+    private void add(List<Part> parts, List<SqlToken> statement) {
+        if (!statement.isEmpty()) {
+            SqlToken first = statement.getFirst();
+            parts.add(new Part(text.substring(first.start(), statement.getLast().end()), first.line()));
+        }
+    }
+}
