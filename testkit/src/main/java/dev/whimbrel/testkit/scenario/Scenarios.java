@@ -39,7 +39,9 @@ public record Scenarios(EmbeddedServer server, List<Tool> tools, Map<String, Str
     public Stream<DynamicTest> in(Path place) throws IOException {
         return Scenario.files(place).stream()
                 .map(file -> DynamicTest.dynamicTest(
-                        place.getFileName() + "/" + place.relativize(file), file.toUri(), () -> run(file)));
+                        place.resolveSibling(".").normalize().relativize(file).toString(),
+                        file.toUri(),
+                        () -> run(file)));
     }
 
     private void run(Path file) throws IOException, InterruptedException, SQLException {

@@ -57,7 +57,8 @@ record ServerView(Connection connection) {
             String subject = meta.group(2) == null ? "*" : meta.group(2);
             return Answer.of(meta.group(1).equals("d") ? table(subject) : relations(meta.group(1), subject), 0);
         } catch (SQLException refused) {
-            return Answer.of(String.valueOf(refused.getMessage()), 1);
+            String message = String.valueOf(refused.getMessage());
+            return new Answer(message.lines().limit(1).toList(), 1);
         }
     }
 

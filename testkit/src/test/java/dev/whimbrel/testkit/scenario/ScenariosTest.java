@@ -84,6 +84,32 @@ class ScenariosTest {
     }
 
     @Test
+    void anUpdateWritesWhatHappens() throws Throwable {
+        System.setProperty("whimbrel.scenarios.update", "true");
+        try {
+            test(true, """
+                    # Prose stays.
+                    $ whereami
+                    elsewhere
+
+                    => SELECT 1 FROM nowhere
+                    """).execute();
+        } finally {
+            System.clearProperty("whimbrel.scenarios.update");
+        }
+
+        assertThat(folder.resolve("a.txt")).hasContent("""
+                # Prose stays.
+                $ whereami
+                in /project with
+
+                => SELECT 1 FROM nowhere
+                ERROR: relation "nowhere" does not exist
+                [exit 1]
+                """);
+    }
+
+    @Test
     void nothingIsLeftForTheNextScenario() throws IOException {
         String scenario = """
                 $ ls
