@@ -24,7 +24,7 @@ class DiffPropertiesTest {
     private static final int PAIRS = Integer.getInteger("whimbrel.pairs", 1000);
     private static final long SEED = Long.getLong("whimbrel.seed", 20_260_101L);
 
-    private static final Questions NEVER = new Questions() {
+    static final Questions NEVER = new Questions() {
         @Override
         public boolean isRename(Question.Rename question) {
             return false;
