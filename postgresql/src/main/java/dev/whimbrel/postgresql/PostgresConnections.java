@@ -1,0 +1,87 @@
+package dev.whimbrel.postgresql;
+
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.SettingsException;
+import dev.whimbrel.schema.Identifier;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/**
+ * Opens connections to one database as one user; every one sees the default schema, and only that, by unqualified names.
+ *
+ * <p>What the URL itself says (a timeout, an application name) goes before what is set here.
+ */
+public final class PostgresConnections {
+    private static final String USER = "user";
+    private static final String SECONDS_TO_CONNECT = "10";
+
+    private final String url;
+    private final Properties properties;
+
+    private PostgresConnections(String url, Properties properties) {
+        this.url = url;
+        this.properties = properties;
+    }
+
+    /** Returns connections to {@code jdbc:postgresql://host:port/database}, with the schema {@code public}. */
+    public static PostgresConnections to(String url) {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "whimbrel");
+        properties.setProperty("connectTimeout", SECONDS_TO_CONNECT);
+        properties.setProperty("tcpKeepAlive", "true");
+        return new PostgresConnections(url, properties).inSchema(PostgresDialect.PUBLIC);
+    }
+
+    public PostgresConnections as(String user) {
+        return with(USER, user);
+    }
+
+    public PostgresConnections withPassword(String password) {
+        return with("password", password);
+    }
+
+    /** Makes {@code schema} the default schema; it need not exist yet. */
+    public PostgresConnections inSchema(String schema) {
+        return with("currentSchema", Identifier.quoted(schema));
+    }
+
+    /**
+     * Opens a connection in autocommit; throws {@link dev.whimbrel.problem.DatabaseException} when the server does not
+     * answer or does not let us in.
+     */
+    public Connection open() {
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new SettingsException(
+                    Code.SETTINGS,
+                    "'" + place() + "' is not the URL of a PostgreSQL database",
+                    "Write it like this: jdbc:postgresql://localhost:5432/app");
+        }
+        try {
+            return DriverManager.getConnection(url, properties);
+        } catch (SQLException e) {
+            throw new ConnectFailure(place(), properties.getProperty(USER), e).exception();
+        }
+    }
+
+    /** Returns where the database is, without anything secret. */
+    @Override
+    public String toString() {
+        return place();
+    }
+
+    /** Parameters are left out: a password may be among them. */
+    private String place() {
+        String bare = url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url;
+        int question = bare.indexOf('?');
+        return question < 0 ? bare : bare.substring(0, question);
+    }
+
+    private PostgresConnections with(String property, String value) {
+        Properties more = new Properties();
+        more.putAll(properties);
+        more.setProperty(property, value);
+        return new PostgresConnections(url, more);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.whimbrel.postgresql.catalog;
+
+import dev.whimbrel.schema.QualifiedName;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The catalog of one database, ready to be asked.
+ *
+ * @param defaultSchema the schema whose name is left out
+ * @param version the server's version as it numbers it: 180001
+ */
+record Catalog(Connection connection, String defaultSchema, int version) {
+    /** Turns the row under the cursor into a value. */
+    @FunctionalInterface
+    interface RowReader<T> {
+        T read(Row row) throws SQLException;
+    }
+
+    <T> List<T> query(String sql, RowReader<T> reader) throws SQLException {
+        List<T> values = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            Row row = new Row(rows);
+            while (rows.next()) {
+                values.add(reader.read(row));
+            }
+        }
+        return values;
+    }
+
+    /** Returns the name as the schema keeps it. */
+    QualifiedName name(String schema, String name) {
+        return new QualifiedName(schema.equals(defaultSchema) ? "" : schema, name);
+    }
+
+    /** Returns the name of what may also come with the server; {@code pg_catalog} is always on the search path. */
+    QualifiedName libraryName(String schema, String name) {
+        return schema.equals("pg_catalog") ? QualifiedName.of(name) : name(schema, name);
+    }
+
+    private boolean isAtLeast(int major) {
+        return version >= major * 10_000;
+    }
+
+    /** Returns the condition under which a namespace belongs to the people, not to the system. */
+    static String isTheirs(String alias) {
+        return alias + ".nspname !~ '^pg_' AND " + alias + ".nspname <> 'information_schema'";
+    }
+
+    /** Returns the condition under which an object belongs to no extension. */
+    static String isNotOfExtension(String catalog, String oid) {
+        return "NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '" + catalog + "'::regclass AND e.objid = " + oid
+                + " AND e.deptype = 'e')";
+    }
+
+    /** Returns the condition under which a relation is none that Whimbrel keeps its books in. */
+    static String isNotOurs(String name) {
+        return name + " !~ '^whimbrel_'";
+    }
+
+    /**
+     * Returns the query with {@code tables}, the tables that the schema holds, in front of it; each reader of their parts
+     * stands on that. What older servers do not have is filled in.
+     */
+    String ofTables(String query) {
+        return "WITH tables AS (SELECT t.oid, t.relname, n.nspname FROM pg_class t"
+                + " JOIN pg_namespace n ON n.oid = t.relnamespace"
+                + " WHERE t.relkind = 'r' AND NOT t.relispartition AND t.relpersistence <> 't' AND " + isTheirs("n")
+                + " AND " + isNotOurs("t.relname") + " AND " + isNotOfExtension("pg_class", "t.oid") + ") "
+                + query.replace("{nulls_not_distinct}", isAtLeast(15) ? "i.indnullsnotdistinct" : "false");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.whimbrel.postgresql.catalog;
+
+import dev.whimbrel.core.dialect.Introspector;
+import dev.whimbrel.schema.Namespace;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.SchemaObject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads what a PostgreSQL database holds, on 13 to 18.
+ *
+ * <p>The default schema is the connection's ({@code current_schema}); names in it come without a schema. Everything is
+ * read in one snapshot. What belongs to the system, to an extension, or to Whimbrel itself is left out.
+ */
+public final class PostgresIntrospector implements Introspector {
+    @Override
+    public Schema read(Connection connection) throws SQLException {
+        try (Snapshot snapshot = Snapshot.open(connection)) {
+            Catalog catalog = snapshot.catalog();
+            Sequences sequences = Sequences.read(catalog);
+            Constraints constraints = Constraints.read(catalog);
+            Indexes indexes = Indexes.read(catalog);
+            List<SchemaObject> objects = new ArrayList<>();
+            objects.addAll(Enums.read(catalog));
+            objects.addAll(sequences.all());
+            objects.addAll(Tables.read(catalog, sequences, constraints, indexes));
+            objects.addAll(used(Namespaces.read(catalog), objects));
+            return Schema.of(objects);
+        }
+    }
+
+    /** Every database has a schema {@code public}; where it is not the default, it counts only if it holds something. */
+    private static List<Namespace> used(List<Namespace> namespaces, List<SchemaObject> objects) {
+        return namespaces.stream()
+                .filter(namespace -> !namespace.name().name().equals("public")
+                        || objects.stream()
+                                .anyMatch(object -> object.name().schema().equals("public")))
+                .toList();
+    }
+}

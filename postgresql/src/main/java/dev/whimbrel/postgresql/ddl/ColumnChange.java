@@ -1,0 +1,144 @@
+package dev.whimbrel.postgresql.ddl;
+
+import dev.whimbrel.core.dialect.Statement;
+import dev.whimbrel.problem.SchemaException;
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ColumnValue;
+import dev.whimbrel.schema.Identifier;
+import dev.whimbrel.schema.QualifiedName;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What turns one definition of a column into another: one {@code ALTER TABLE} that the server carries out as a whole, and
+ * what it takes only on its own (identity, comment).
+ *
+ * <p>A default is taken away before the type changes and given again afterwards, because the server can convert only
+ * some of them.
+ */
+record ColumnChange(QualifiedName table, Column from, Column to) {
+    static ColumnChange between(QualifiedName table, Column from, Column to) {
+        return new ColumnChange(table, from, to);
+    }
+
+    List<Statement> statements() {
+        requirePossible();
+        List<Statement> statements = new ArrayList<>();
+        List<String> clauses = clauses();
+        if (!clauses.isEmpty()) {
+            statements.add(alterTable(clauses));
+        }
+        statements.addAll(identity());
+        statements.addAll(Comments.change(Columns.subject(table, to), from.comment(), to.comment()));
+        return statements;
+    }
+
+    private Statement alterTable(List<String> clauses) {
+        List<String> lines = clauses.stream().map(clause -> column() + clause).toList();
+        return Statement.of("ALTER TABLE " + Identifier.quoted(table)
+                + (lines.size() == 1 ? " " + lines.getFirst() : Sql.lines(lines)));
+    }
+
+    private String column() {
+        return "ALTER COLUMN " + Identifier.quoted(to.name()) + " ";
+    }
+
+    private List<String> clauses() {
+        List<String> clauses = new ArrayList<>();
+        boolean retyped = !Columns.type(from).equals(Columns.type(to));
+        boolean newValue = !from.value().equals(to.value());
+        switch (from.value()) {
+            case ColumnValue.Given given -> {}
+            case ColumnValue.Default theDefault -> {
+                if (retyped || (newValue && !(to.value() instanceof ColumnValue.Default))) {
+                    clauses.add("DROP DEFAULT");
+                }
+            }
+            case ColumnValue.Identity identity -> {
+                if (!(to.value() instanceof ColumnValue.Identity)) {
+                    clauses.add("DROP IDENTITY");
+                }
+            }
+            case ColumnValue.Generated generated -> {
+                if (!(to.value() instanceof ColumnValue.Generated)) {
+                    clauses.add("DROP EXPRESSION");
+                }
+            }
+        }
+        if (retyped) {
+            clauses.add("TYPE " + Columns.type(to) + using());
+        }
+        if (to.value() instanceof ColumnValue.Default(var expression) && (retyped || newValue)) {
+            clauses.add("SET DEFAULT " + Expressions.asDefault(expression));
+        }
+        if (newValue && to.value() instanceof ColumnValue.Generated(var expression, var kind)) {
+            clauses.add("SET EXPRESSION AS (" + expression + ")");
+        }
+        if (from.nullable() != to.nullable()) {
+            clauses.add(to.nullable() ? "DROP NOT NULL" : "SET NOT NULL");
+        }
+        return clauses;
+    }
+
+    /** A generated column is computed anew, so there is nothing to convert. */
+    private String using() {
+        if (from.value() instanceof ColumnValue.Generated && to.value() instanceof ColumnValue.Generated) {
+            return "";
+        }
+        return Casts.using(Identifier.quoted(to.name()), from.type(), to.type());
+    }
+
+    private List<Statement> identity() {
+        if (!(to.value() instanceof ColumnValue.Identity identity)) {
+            return List.of();
+        }
+        if (!(from.value() instanceof ColumnValue.Identity old)) {
+            return List.of(alterTable(List.of("ADD GENERATED " + Columns.words(identity.mode()) + " AS IDENTITY"
+                    + SequenceClauses.inParentheses(identity.options()))));
+        }
+        // the server has given the sequence the column's new type by now
+        CounterChange change =
+                new CounterChange(new Counter(to.type(), old.options()), new Counter(to.type(), identity.options()));
+        List<Statement> statements = new ArrayList<>();
+        if (change.strands()) {
+            statements.add(alterTable(List.of(set(change.widening()))));
+            statements.add(change.reset("pg_get_serial_sequence(" + Sql.literal(Identifier.quoted(table)) + ", "
+                    + Sql.literal(to.name()) + ")"));
+        }
+        List<String> clauses = new ArrayList<>();
+        if (old.mode() != identity.mode()) {
+            clauses.add("GENERATED " + Columns.words(identity.mode()));
+        }
+        clauses.addAll(change.clauses());
+        if (!clauses.isEmpty()) {
+            statements.add(alterTable(List.of(set(clauses))));
+        }
+        return statements;
+    }
+
+    private static String set(List<String> clauses) {
+        return "SET " + String.join(" SET ", clauses);
+    }
+
+    private void requirePossible() {
+        boolean generatedNow = to.value() instanceof ColumnValue.Generated;
+        boolean generatedBefore = from.value() instanceof ColumnValue.Generated;
+        if (generatedNow && !generatedBefore) {
+            throw impossible("become a generated one");
+        }
+        if (from.value() instanceof ColumnValue.Generated(var oldExpression, var oldKind)) {
+            boolean virtual = oldKind == ColumnValue.Generated.Kind.VIRTUAL;
+            if (to.value() instanceof ColumnValue.Generated(var expression, var kind) && kind != oldKind) {
+                throw impossible("change between stored and virtual");
+            }
+            if (virtual && !generatedNow) {
+                throw impossible("become an ordinary one, because no row holds its value");
+            }
+        }
+    }
+
+    private SchemaException impossible(String what) {
+        return new SchemaException(
+                "column " + to.name() + " of " + table + " cannot " + what + " in PostgreSQL; drop it and add it anew");
+    }
+}

@@ -1,0 +1,74 @@
+package dev.whimbrel.postgresql.ddl;
+
+import dev.whimbrel.core.dialect.Statement;
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ColumnValue;
+import dev.whimbrel.schema.Identifier;
+import dev.whimbrel.schema.QualifiedName;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Columns: their definition, and all changes but the one of the definition. */
+final class Columns {
+    private Columns() {}
+
+    /** Returns the column as it stands in {@code CREATE TABLE}: {@code email text DEFAULT '' NOT NULL}. */
+    static String definition(Column column) {
+        return Identifier.quoted(column.name())
+                + " "
+                + type(column)
+                + value(column)
+                + (column.nullable() ? "" : " NOT NULL");
+    }
+
+    /** Returns the type and, where it is not the type's own, the collation. */
+    static String type(Column column) {
+        return column.type()
+                + column.collation()
+                        .map(collation -> " COLLATE " + Identifier.quoted(collation))
+                        .orElse("");
+    }
+
+    static List<Statement> add(QualifiedName table, Column column) {
+        List<Statement> statements = new ArrayList<>();
+        statements.add(Statement.of("ALTER TABLE " + Identifier.quoted(table) + " ADD COLUMN " + definition(column)));
+        statements.addAll(comment(table, column));
+        return statements;
+    }
+
+    static List<Statement> drop(QualifiedName table, String column) {
+        return List.of(
+                Statement.of("ALTER TABLE " + Identifier.quoted(table) + " DROP COLUMN " + Identifier.quoted(column)));
+    }
+
+    static List<Statement> rename(QualifiedName table, String from, String to) {
+        return List.of(Statement.of("ALTER TABLE " + Identifier.quoted(table) + " RENAME COLUMN "
+                + Identifier.quoted(from) + " TO " + Identifier.quoted(to)));
+    }
+
+    static List<Statement> comment(QualifiedName table, Column column) {
+        return Comments.of(subject(table, column), column.comment());
+    }
+
+    static String subject(QualifiedName table, Column column) {
+        return "COLUMN " + Identifier.quoted(table) + "." + Identifier.quoted(column.name());
+    }
+
+    private static String value(Column column) {
+        return switch (column.value()) {
+            case ColumnValue.Given given -> "";
+            case ColumnValue.Default(var expression) -> " DEFAULT " + Expressions.asDefault(expression);
+            case ColumnValue.Identity(var mode, var options) ->
+                " GENERATED " + words(mode) + " AS IDENTITY" + SequenceClauses.inParentheses(options);
+            case ColumnValue.Generated(var expression, var kind) ->
+                " GENERATED ALWAYS AS (" + expression + ") " + kind.name();
+        };
+    }
+
+    static String words(ColumnValue.Identity.Mode mode) {
+        return switch (mode) {
+            case ALWAYS -> "ALWAYS";
+            case BY_DEFAULT -> "BY DEFAULT";
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package dev.whimbrel.postgresql.ddl;
+
+import dev.whimbrel.core.dialect.Statement;
+import dev.whimbrel.problem.SchemaException;
+import dev.whimbrel.schema.Identifier;
+import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.IndexKey;
+import dev.whimbrel.schema.QualifiedName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Indexes that are not the means of a constraint. */
+final class Indexes {
+    private Indexes() {}
+
+    static List<Statement> create(QualifiedName table, Index index) {
+        String keys = index.keys().stream().map(Indexes::key).collect(Collectors.joining(", ", " (", ")"));
+        List<Statement> statements = new ArrayList<>();
+        statements.add(Statement.of("CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX "
+                + Identifier.quoted(index.name()) + " ON " + Identifier.quoted(table) + method(index) + keys
+                + Constraints.include(index.include()) + (index.nullsDistinct() ? "" : " NULLS NOT DISTINCT")
+                + index.where().map(predicate -> " WHERE " + predicate).orElse("")));
+        statements.addAll(Comments.of(subject(table, index.name()), index.comment()));
+        return statements;
+    }
+
+    /** Returns the change of the comment; all else of an index can only be replaced. */
+    static List<Statement> alter(QualifiedName table, Index from, Index to) {
+        if (!create(table, from).getFirst().equals(create(table, to).getFirst())) {
+            throw new SchemaException("index " + to.name() + " of " + table
+                    + " cannot be altered in its definition; drop it and create it");
+        }
+        return Comments.change(subject(table, to.name()), from.comment(), to.comment());
+    }
+
+    static List<Statement> drop(QualifiedName table, String index) {
+        return List.of(Statement.of("DROP " + subject(table, index)));
+    }
+
+    static List<Statement> rename(QualifiedName table, String from, String to) {
+        return List.of(Statement.of("ALTER " + subject(table, from) + " RENAME TO " + Identifier.quoted(to)));
+    }
+
+    /** An index lives in the schema of its table. */
+    private static String subject(QualifiedName table, String index) {
+        return "INDEX " + Identifier.quoted(table.withName(index));
+    }
+
+    private static String method(Index index) {
+        return index.method().equals("btree") ? "" : " USING " + Identifier.quoted(index.method());
+    }
+
+    private static String key(IndexKey key) {
+        String subject = switch (key.subject()) {
+            case IndexKey.Subject.OfColumn(String name) -> Identifier.quoted(name);
+            case IndexKey.Subject.OfExpression(var expression) -> "(" + expression + ")";
+        };
+        return subject
+                + key.collation()
+                        .map(name -> " COLLATE " + Identifier.quoted(name))
+                        .orElse("")
+                + key.operatorClass().map(name -> " " + name).orElse("")
+                + (key.descending() ? " DESC" : "")
+                + (key.descending() == key.nullsFirst() ? "" : key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+    }
+}

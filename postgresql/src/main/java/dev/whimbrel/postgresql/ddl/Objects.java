@@ -1,0 +1,60 @@
+package dev.whimbrel.postgresql.ddl;
+
+import dev.whimbrel.core.dialect.Statement;
+import dev.whimbrel.schema.EnumType;
+import dev.whimbrel.schema.Identifier;
+import dev.whimbrel.schema.Namespace;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.SchemaObject;
+import dev.whimbrel.schema.Sequence;
+import dev.whimbrel.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Leads the operations that serve all kinds of objects to the kind in hand. */
+final class Objects {
+    private Objects() {}
+
+    static List<Statement> create(SchemaObject object) {
+        return switch (object) {
+            case Namespace namespace -> {
+                List<Statement> statements = new ArrayList<>();
+                statements.add(Statement.of("CREATE " + subject(namespace)));
+                statements.addAll(Comments.of(subject(namespace), namespace.comment()));
+                yield statements;
+            }
+            case EnumType type -> Enums.create(type);
+            case Sequence sequence -> Sequences.create(sequence);
+            case Table table -> Tables.create(table);
+        };
+    }
+
+    /**
+     * Returns what turns {@code from} into {@code to}.
+     *
+     * @param before the schema that holds {@code from}
+     */
+    static List<Statement> alter(SchemaObject from, SchemaObject to, Schema before) {
+        return switch (to) {
+            case Namespace after -> Comments.change(subject(after), ((Namespace) from).comment(), after.comment());
+            case EnumType after -> Enums.alter((EnumType) from, after, before);
+            case Sequence after -> Sequences.alter((Sequence) from, after);
+            case Table after -> Tables.alter((Table) from, after.comment());
+        };
+    }
+
+    static List<Statement> drop(SchemaObject object) {
+        return List.of(Statement.of("DROP " + subject(object)));
+    }
+
+    /** Returns the object as {@code DROP}, {@code ALTER}, and {@code COMMENT ON} name it: {@code TYPE app.mood}. */
+    static String subject(SchemaObject object) {
+        String word = switch (object) {
+            case Namespace namespace -> "SCHEMA ";
+            case EnumType type -> "TYPE ";
+            case Sequence sequence -> "SEQUENCE ";
+            case Table table -> "TABLE ";
+        };
+        return word + Identifier.quoted(object.name());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.whimbrel.postgresql.ddl;
+
+import dev.whimbrel.core.dialect.Ddl;
+import dev.whimbrel.core.dialect.Statement;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.operation.AddColumn;
+import dev.whimbrel.schema.operation.AddConstraint;
+import dev.whimbrel.schema.operation.AlterColumn;
+import dev.whimbrel.schema.operation.AlterConstraint;
+import dev.whimbrel.schema.operation.AlterIndex;
+import dev.whimbrel.schema.operation.AlterObject;
+import dev.whimbrel.schema.operation.AlterTable;
+import dev.whimbrel.schema.operation.CreateIndex;
+import dev.whimbrel.schema.operation.CreateObject;
+import dev.whimbrel.schema.operation.CreateTable;
+import dev.whimbrel.schema.operation.DatabaseOnly;
+import dev.whimbrel.schema.operation.DropColumn;
+import dev.whimbrel.schema.operation.DropConstraint;
+import dev.whimbrel.schema.operation.DropIndex;
+import dev.whimbrel.schema.operation.DropObject;
+import dev.whimbrel.schema.operation.DropTable;
+import dev.whimbrel.schema.operation.Operation;
+import dev.whimbrel.schema.operation.RenameColumn;
+import dev.whimbrel.schema.operation.RenameConstraint;
+import dev.whimbrel.schema.operation.RenameEnumValue;
+import dev.whimbrel.schema.operation.RenameIndex;
+import dev.whimbrel.schema.operation.RenameObject;
+import dev.whimbrel.schema.operation.RenameTable;
+import dev.whimbrel.schema.operation.RunJava;
+import dev.whimbrel.schema.operation.RunSql;
+import dev.whimbrel.schema.operation.StateOnly;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Spells operations for PostgreSQL 13 to 18.
+ *
+ * @param defaultSchema the schema that unqualified names live in; needed only where an object moves there, because
+ *     {@code SET SCHEMA} wants its name
+ */
+public record PostgresDdl(String defaultSchema) implements Ddl {
+    @Override
+    public List<Statement> statements(Operation operation, Schema before) {
+        return switch (operation) {
+            case CreateTable create -> Tables.create(create.table());
+            case AlterTable alter -> Tables.alter(before.table(alter.table()), alter.comment());
+            case DropTable drop -> Tables.drop(drop.table());
+            case RenameTable rename -> new Renames(defaultSchema, before).table(rename.from(), rename.to());
+            case AddColumn add -> Columns.add(add.table(), add.column());
+            case AlterColumn alter ->
+                ColumnChange.between(
+                                alter.table(),
+                                before.table(alter.table())
+                                        .column(alter.column().name()),
+                                alter.column())
+                        .statements();
+            case DropColumn drop -> Columns.drop(drop.table(), drop.column());
+            case RenameColumn rename -> Columns.rename(rename.table(), rename.from(), rename.to());
+            case AddConstraint add -> Constraints.add(add.table(), add.constraint());
+            case AlterConstraint alter ->
+                Constraints.alter(
+                        alter.table(),
+                        before.table(alter.table())
+                                .constraint(alter.constraint().name()),
+                        alter.constraint());
+            case DropConstraint drop -> Constraints.drop(drop.table(), drop.constraint());
+            case RenameConstraint rename -> Constraints.rename(rename.table(), rename.from(), rename.to());
+            case CreateIndex create -> Indexes.create(create.table(), create.index());
+            case AlterIndex alter ->
+                Indexes.alter(
+                        alter.table(),
+                        before.table(alter.table()).index(alter.index().name()),
+                        alter.index());
+            case DropIndex drop -> Indexes.drop(drop.table(), drop.index());
+            case RenameIndex rename -> Indexes.rename(rename.table(), rename.from(), rename.to());
+            case CreateObject create -> Objects.create(create.object());
+            case AlterObject alter -> Objects.alter(before.object(alter.object().ref()), alter.object(), before);
+            case DropObject drop -> Objects.drop(before.object(drop.object()));
+            case RenameObject rename ->
+                new Renames(defaultSchema, before).object(before.object(rename.object()), rename.to());
+            case RenameEnumValue rename -> Enums.renameValue(rename.type(), rename.from(), rename.to());
+            case RunSql run -> run.sql().isBlank() ? List.of() : List.of(Statement.of(run.sql()));
+            case RunJava run -> List.of();
+            case StateOnly stateOnly -> List.of();
+            case DatabaseOnly databaseOnly -> all(databaseOnly.operations(), before);
+        };
+    }
+
+    private List<Statement> all(List<Operation> operations, Schema before) {
+        List<Statement> statements = new ArrayList<>();
+        Schema schema = before;
+        for (Operation operation : operations) {
+            statements.addAll(statements(operation, schema));
+            schema = operation.apply(schema);
+        }
+        return statements;
+    }
+}

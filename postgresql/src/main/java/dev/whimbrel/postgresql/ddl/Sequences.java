@@ -1,0 +1,64 @@
+package dev.whimbrel.postgresql.ddl;
+
+import dev.whimbrel.core.dialect.Statement;
+import dev.whimbrel.schema.ColumnName;
+import dev.whimbrel.schema.DataType;
+import dev.whimbrel.schema.Identifier;
+import dev.whimbrel.schema.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sequences of their own. */
+final class Sequences {
+    private static final DataType DEFAULT_TYPE = DataType.builtIn("bigint");
+
+    private Sequences() {}
+
+    static List<Statement> create(Sequence sequence) {
+        List<String> clauses = new ArrayList<>();
+        if (!sequence.type().equals(DEFAULT_TYPE)) {
+            clauses.add("AS " + sequence.type());
+        }
+        clauses.addAll(SequenceClauses.of(sequence.options()));
+        sequence.ownedBy().ifPresent(owner -> clauses.add(ownedBy(owner)));
+        List<Statement> statements = new ArrayList<>();
+        statements.add(statement("CREATE ", sequence, clauses));
+        statements.addAll(Comments.of(subject(sequence), sequence.comment()));
+        return statements;
+    }
+
+    static List<Statement> alter(Sequence from, Sequence to) {
+        CounterChange change =
+                new CounterChange(new Counter(from.type(), from.options()), new Counter(to.type(), to.options()));
+        List<Statement> statements = new ArrayList<>();
+        if (change.strands()) {
+            statements.add(statement("ALTER ", to, change.widening()));
+            statements.add(change.reset(Sql.literal(Identifier.quoted(to.name()))));
+        }
+        List<String> clauses = new ArrayList<>();
+        if (!from.type().equals(to.type())) {
+            clauses.add("AS " + to.type());
+        }
+        clauses.addAll(change.clauses());
+        if (!from.ownedBy().equals(to.ownedBy())) {
+            clauses.add(to.ownedBy().map(Sequences::ownedBy).orElse("OWNED BY NONE"));
+        }
+        if (!clauses.isEmpty()) {
+            statements.add(statement("ALTER ", to, clauses));
+        }
+        statements.addAll(Comments.change(subject(to), from.comment(), to.comment()));
+        return statements;
+    }
+
+    static String subject(Sequence sequence) {
+        return "SEQUENCE " + Identifier.quoted(sequence.name());
+    }
+
+    private static Statement statement(String verb, Sequence sequence, List<String> clauses) {
+        return Statement.of(verb + subject(sequence) + (clauses.isEmpty() ? "" : " " + String.join(" ", clauses)));
+    }
+
+    private static String ownedBy(ColumnName owner) {
+        return "OWNED BY " + Identifier.quoted(owner.table()) + "." + Identifier.quoted(owner.column());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.whimbrel.postgresql.ddl;
+
+import dev.whimbrel.core.dialect.Statement;
+import dev.whimbrel.schema.Check;
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.ForeignKey;
+import dev.whimbrel.schema.Identifier;
+import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.PrimaryKey;
+import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.Table;
+import dev.whimbrel.schema.Unique;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Tables as a whole. */
+final class Tables {
+    private Tables() {}
+
+    /** Returns {@code CREATE TABLE} with all that can stand inside it, then what has to follow: indexes, late constraints, comments. */
+    static List<Statement> create(Table table) {
+        List<String> lines = new ArrayList<>();
+        table.columns().values().forEach(column -> lines.add(Columns.definition(column)));
+        List<Constraint> late = new ArrayList<>();
+        for (Constraint constraint : inOrder(table)) {
+            if (fitsInside(table, constraint)) {
+                lines.add(Constraints.definition(constraint));
+            } else {
+                late.add(constraint);
+            }
+        }
+        String body = lines.isEmpty() ? "()" : "(" + Sql.lines(lines) + "\n)";
+        List<Statement> statements = new ArrayList<>();
+        statements.add(Statement.of("CREATE TABLE " + Identifier.quoted(table.name()) + " " + body));
+        for (Index index : table.indexes().values()) {
+            statements.addAll(Indexes.create(table.name(), index));
+        }
+        for (Constraint constraint : late) {
+            statements.addAll(Constraints.add(table.name(), constraint));
+        }
+        statements.addAll(Comments.of(subject(table.name()), table.comment()));
+        for (Column column : table.columns().values()) {
+            statements.addAll(Columns.comment(table.name(), column));
+        }
+        for (Constraint constraint : table.constraints().values()) {
+            if (!late.contains(constraint)) {
+                statements.addAll(Constraints.comment(table.name(), constraint));
+            }
+        }
+        return statements;
+    }
+
+    @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // a component of the operation
+    static List<Statement> alter(Table old, Optional<String> comment) {
+        return Comments.change(subject(old.name()), old.comment(), comment);
+    }
+
+    static List<Statement> drop(QualifiedName table) {
+        return List.of(Statement.of("DROP TABLE " + Identifier.quoted(table)));
+    }
+
+    private static String subject(QualifiedName table) {
+        return "TABLE " + Identifier.quoted(table);
+    }
+
+    /** Keys come first, because what follows may stand on them. */
+    private static List<Constraint> inOrder(Table table) {
+        return table.constraints().values().stream()
+                .sorted(Comparator.comparingInt(Tables::rank))
+                .toList();
+    }
+
+    private static int rank(Constraint constraint) {
+        return switch (constraint) {
+            case PrimaryKey key -> 0;
+            case Unique unique -> 1;
+            case Check check -> 2;
+            case ForeignKey key -> 3;
+        };
+    }
+
+    /**
+     * Inside {@code CREATE TABLE} the server takes NOT VALID for valid, and a reference to the table itself finds only
+     * the keys that are constraints, because indexes come later.
+     */
+    private static boolean fitsInside(Table table, Constraint constraint) {
+        return switch (constraint) {
+            case PrimaryKey key -> true;
+            case Unique unique -> true;
+            case Check check -> check.validated();
+            case ForeignKey key -> key.validated() && !needsIndex(table, key);
+        };
+    }
+
+    private static boolean needsIndex(Table table, ForeignKey key) {
+        List<String> wanted = key.targetColumns().stream().sorted().toList();
+        return key.target().equals(table.name())
+                && table.constraints().values().stream()
+                        .noneMatch(constraint -> constraint.keyColumns().stream()
+                                .sorted()
+                                .toList()
+                                .equals(wanted));
+    }
+}
