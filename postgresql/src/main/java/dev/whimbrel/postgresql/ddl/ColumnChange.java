@@ -24,6 +24,9 @@ record ColumnChange(QualifiedName table, Column from, Column to) {
     List<Statement> statements() {
         requirePossible();
         List<Statement> statements = new ArrayList<>();
+        if (from.value() instanceof ColumnValue.Identity && !(to.value() instanceof ColumnValue.Identity)) {
+            statements.add(alterTable(List.of("DROP IDENTITY"))); // on its own: it refuses other types until it is gone
+        }
         List<String> clauses = clauses();
         if (!clauses.isEmpty()) {
             statements.add(alterTable(clauses));
@@ -54,11 +57,7 @@ record ColumnChange(QualifiedName table, Column from, Column to) {
                     clauses.add("DROP DEFAULT");
                 }
             }
-            case ColumnValue.Identity identity -> {
-                if (!(to.value() instanceof ColumnValue.Identity)) {
-                    clauses.add("DROP IDENTITY");
-                }
-            }
+            case ColumnValue.Identity identity -> {}
             case ColumnValue.Generated generated -> {
                 if (!(to.value() instanceof ColumnValue.Generated)) {
                     clauses.add("DROP EXPRESSION");
