@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +14,8 @@ import java.util.stream.Stream;
  * @param directory exists, belongs to this user, and nobody else can write there
  */
 record Cache(Path directory) {
+
+    private static final int OTHERS_MAY_WRITE = 0022;
 
     /** Makes what is missing, in the directory that it is given, which exists and is empty. */
     interface Maker {
@@ -38,18 +38,13 @@ record Cache(Path directory) {
      */
     static Cache find(Map<String, String> environment, Path temporary, String userHome, int uid) {
         List<Path> places = Stream.of(
-                        Optional.ofNullable(environment.get("XDG_CACHE_HOME")).filter(place -> place.startsWith("/")),
-                        Optional.ofNullable(environment.get("HOME"))
-                                .filter(home -> home.startsWith("/"))
-                                .map(home -> home + "/.cache"),
-                        Optional.of(userHome)
-                                .filter(home -> home.startsWith("/"))
-                                .map(home -> home + "/.cache"))
-                .flatMap(Optional::stream)
+                        environment.getOrDefault("XDG_CACHE_HOME", ""),
+                        environment.getOrDefault("HOME", "") + "/.cache",
+                        userHome + "/.cache")
+                .filter(place -> place.startsWith("/") && !place.equals("/.cache"))
                 .map(place -> Path.of(place, "whimbrel"))
                 .toList();
         return Stream.concat(places.stream(), Stream.of(temporary.resolve("whimbrel-" + uid)))
-                .distinct()
                 .filter(place -> isOurs(place, uid))
                 .findFirst()
                 .map(Cache::new)
@@ -64,12 +59,8 @@ record Cache(Path directory) {
 
     private static boolean isOurs(Path place, int uid) {
         try {
-            if (!Files.isDirectory(place)) {
-                Files.createDirectories(place.getParent());
-                Files.createDirectory(
-                        place, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
-            boolean closed = ((int) Files.getAttribute(place, "unix:mode") & 0022) == 0;
+            Directories.createPrivate(place);
+            boolean closed = ((int) Files.getAttribute(place, "unix:mode") & OTHERS_MAY_WRITE) == 0;
             return closed && (int) Files.getAttribute(place, "unix:uid") == uid && Files.isWritable(place);
         } catch (IOException unusable) {
             return false;
@@ -85,10 +76,16 @@ record Cache(Path directory) {
         return Exclusive.under(directory.resolve("lock"), () -> {
             if (!Files.isDirectory(entry)) {
                 Path unfinished = directory.resolve(name + ".unfinished");
-                Trees.delete(unfinished);
+                Directories.delete(unfinished); // of a process that was killed
                 Files.createDirectory(unfinished);
-                maker.make(unfinished);
-                Files.move(unfinished, entry, StandardCopyOption.ATOMIC_MOVE);
+                try {
+                    maker.make(unfinished);
+                    Files.move(unfinished, entry, StandardCopyOption.ATOMIC_MOVE);
+                } catch (IOException failure) {
+                    throw EmbeddedServerException.of("The embedded PostgreSQL cannot be unpacked.", directory, failure);
+                } finally {
+                    Directories.delete(unfinished);
+                }
             }
             return entry;
         });

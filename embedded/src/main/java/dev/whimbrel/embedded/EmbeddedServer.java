@@ -33,11 +33,13 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private final int port;
     private final String password;
+    private final Home.Purpose purpose;
     private final Hold hold;
 
-    EmbeddedServer(int port, String password, Hold hold) {
+    EmbeddedServer(int port, String password, Home.Purpose purpose, Hold hold) {
         this.port = port;
         this.password = password;
+        this.purpose = purpose;
         this.hold = hold;
     }
 
@@ -120,7 +122,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** Creates a database as a copy of another one, to which nobody may be connected. */
     public void createDatabaseFrom(String template, String name) {
-        execute("CREATE DATABASE " + quoted(name) + " TEMPLATE " + quoted(template));
+        execute("CREATE DATABASE " + quoted(name) + " TEMPLATE " + quoted(template) + purpose.copying());
     }
 
     /** Drops a database if it is there, and ends the sessions of those who are connected to it. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Locale;
 public final class EmbeddedServerException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
+    private static final int LINES_TO_SHOW = 10;
 
     /** What went wrong, for callers that act on it; the names are stable. */
     public enum Reason {
@@ -73,28 +75,24 @@ public final class EmbeddedServerException extends RuntimeException {
     }
 
     private static EmbeddedServerException ofOutput(String what, Path where, String output, boolean denied) {
+        String why = lastLines(output);
         if (output.toLowerCase(Locale.ROOT).contains("no space left on device")) {
-            return new EmbeddedServerException(
-                    Reason.DISK_FULL,
-                    what,
-                    where.toString(),
-                    output,
-                    "free some space (100 MB are enough) and try again.");
+            String remedy = "free some space (200 MB are enough) and try again.";
+            return new EmbeddedServerException(Reason.DISK_FULL, what, where.toString(), why, remedy);
         }
         if (denied) {
-            return new EmbeddedServerException(
-                    Reason.NO_ACCESS,
-                    what,
-                    where.toString(),
-                    output,
-                    "give this user the right to write there, or configure the URL of a database of your own.");
+            String remedy = "give this user the right to write there, or configure the URL of a database of your own.";
+            return new EmbeddedServerException(Reason.NO_ACCESS, what, where.toString(), why, remedy);
         }
-        return new EmbeddedServerException(
-                Reason.NOT_STARTED,
-                what,
-                where.toString(),
-                output.isBlank() ? "it ended without a message" : output,
-                "see the lines above; a database of your own can be used by configuring its URL.");
+        String remedy = "see the lines above, or configure the URL of a database of your own.";
+        return new EmbeddedServerException(Reason.NOT_STARTED, what, where.toString(), why, remedy);
+    }
+
+    private static String lastLines(String output) {
+        List<String> lines = output.lines().toList();
+        return lines.isEmpty()
+                ? "it ended without a message"
+                : String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_TO_SHOW), lines.size()));
     }
 
     private static boolean denies(IOException failure) {

@@ -11,8 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,30 +22,31 @@ record Home(Path directory) {
     /** How a server is run. */
     enum Purpose {
         /** Outlives its users; ends its sessions in good order, since whoever held them is gone. */
-        KEPT("INT", "leave", ""),
+        KEPT("", ""),
         /** Not worth a byte on a disk: no syncing, no more log than needed, nobody cleans up behind its back. */
         SCRATCH(
-                "QUIT",
-                "remove",
                 " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal"
                         + " -c max_wal_senders=0 -c max_wal_size=128MB -c autovacuum=off"
-                        + " -c dynamic_shared_memory_type=mmap");
+                        + " -c dynamic_shared_memory_type=mmap",
+                " STRATEGY FILE_COPY");
 
-        private final String endSignal;
-        private final String atEnd;
         private final String options;
+        private final String copying;
 
-        Purpose(String endSignal, String atEnd, String options) {
-            this.endSignal = endSignal;
-            this.atEnd = atEnd;
+        Purpose(String options, String copying) {
             this.options = options;
+            this.copying = copying;
+        }
+
+        /** What {@code CREATE DATABASE} needs to be quick: copying files is, where nothing waits for a disk. */
+        String copying() {
+            return copying;
         }
     }
 
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(5);
     private static final int PORTS_TO_TRY = 5;
-    private static final int LOG_LINES_TO_SHOW = 10;
 
     Path data() {
         return directory.resolve("data");
@@ -75,17 +74,21 @@ record Home(Path directory) {
             return;
         }
         Path unfinished = directory.resolve("data.unfinished");
-        Trees.delete(unfinished);
-        account.run(
-                "The data directory of the embedded PostgreSQL could not be made.",
-                directory,
-                List.of("cp", "-R", installation.template().resolve("data").toString(), unfinished.toString()));
-        Files.copy(
-                installation.template().resolve("password"),
-                directory.resolve("password"),
-                StandardCopyOption.REPLACE_EXISTING,
-                StandardCopyOption.COPY_ATTRIBUTES);
-        Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
+        Directories.delete(unfinished);
+        try {
+            account.run(
+                    "The data directory of the embedded PostgreSQL could not be made.",
+                    directory,
+                    List.of("cp", "-R", installation.template().resolve("data").toString(), unfinished.toString()));
+            Files.copy(
+                    installation.template().resolve("password"),
+                    directory.resolve("password"),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.COPY_ATTRIBUTES);
+            Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Directories.delete(unfinished);
+        }
     }
 
     /** A server that was started, and the process that waits for the end of its users. */
@@ -113,9 +116,8 @@ record Home(Path directory) {
                                     installation.bin().resolve("pg_ctl").toString(),
                                     "-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c port=" + freePort()
                                             + purpose.options,
-                                    purpose.endSignal,
-                                    Long.toString(linger.toSeconds()),
-                                    purpose.atEnd))
+                                    purpose.name(),
+                                    Long.toString(linger.toSeconds())))
                     .redirectInput(input)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
@@ -124,7 +126,7 @@ record Home(Path directory) {
             if (ready.isPresent()) {
                 return new Started(ready.get(), watch);
             }
-            if (attempt == PORTS_TO_TRY || !logTail().contains("Address already in use")) {
+            if (attempt == PORTS_TO_TRY || !portWasTaken()) {
                 throw notStarted();
             }
         }
@@ -154,24 +156,24 @@ record Home(Path directory) {
 
     private EmbeddedServerException notStarted() {
         String what = "The embedded PostgreSQL did not start.";
-        String tail = logTail();
-        if (tail.contains("Address already in use")) {
+        if (portWasTaken()) {
             return new EmbeddedServerException(
                     EmbeddedServerException.Reason.PORT_IN_USE,
                     what,
                     directory.toString(),
-                    "other processes took each of " + PORTS_TO_TRY + " ports just before the server did\n" + tail,
+                    "other processes took each of " + PORTS_TO_TRY + " ports just before the server did",
                     "try again.");
         }
-        return EmbeddedServerException.ofOutput(what, directory, tail);
+        return EmbeddedServerException.ofOutput(what, directory, logged());
     }
 
-    private String logTail() {
-        try (Stream<String> lines = Files.lines(log(), StandardCharsets.ISO_8859_1)) {
-            List<String> all = lines.toList();
-            return all.stream()
-                    .skip(Math.max(0, all.size() - LOG_LINES_TO_SHOW))
-                    .collect(Collectors.joining("\n"));
+    private boolean portWasTaken() {
+        return logged().contains("Address already in use");
+    }
+
+    private String logged() {
+        try {
+            return Files.readString(log(), StandardCharsets.ISO_8859_1);
         } catch (IOException none) {
             return "it wrote no log (" + none.getMessage() + ")";
         }

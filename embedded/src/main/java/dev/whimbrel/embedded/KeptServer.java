@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,27 +26,16 @@ final class KeptServer {
     private KeptServer() {}
 
     static EmbeddedServer open(Path directory, Binaries binaries, Duration linger) {
+        Platform platform = Platform.current();
         try {
-            if (!Files.isDirectory(directory)) {
-                Files.createDirectories(directory.getParent());
-                createPrivate(directory);
-            }
+            Directories.createPrivate(directory);
             var home = new Home(directory);
             return Exclusive.under(directory.resolve("lock"), () -> {
                 Optional<EmbeddedServer> running = join(home);
-                return running.isPresent() ? running.get() : start(home, binaries, linger);
+                return running.isPresent() ? running.get() : start(home, binaries, platform, linger);
             });
         } catch (IOException failure) {
             throw EmbeddedServerException.of("The embedded PostgreSQL cannot be used.", directory, failure);
-        }
-    }
-
-    private static void createPrivate(Path directory) throws IOException {
-        try {
-            Files.createDirectory(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (FileAlreadyExistsException anotherWasQuicker) {
-            // It was to be there, and it is.
         }
     }
 
@@ -64,7 +51,7 @@ final class KeptServer {
                 }
                 return Optional.empty();
             }
-            if (users.isPresent() && running.get().isReady()) {
+            if (users.isPresent() && running.get().isReady() && running.get().answers()) {
                 return Optional.of(server(home, running.get(), users.get()));
             }
             if (System.nanoTime() > end) {
@@ -92,9 +79,10 @@ final class KeptServer {
         }
     }
 
-    private static EmbeddedServer start(Home home, Binaries binaries, Duration linger) throws IOException {
+    private static EmbeddedServer start(Home home, Binaries binaries, Platform platform, Duration linger)
+            throws IOException {
         Account account = Account.ofThisUser();
-        Installation installation = Installation.of(binaries, Cache.of(account), account);
+        Installation installation = Installation.of(binaries, platform, Cache.of(account), account);
         home.fill(installation, account);
         Files.deleteIfExists(home.users());
         account.run(
@@ -116,7 +104,7 @@ final class KeptServer {
     }
 
     private static EmbeddedServer server(Home home, Postmaster postmaster, FileChannel users) throws IOException {
-        return new EmbeddedServer(postmaster.port(), home.password(), () -> {
+        return new EmbeddedServer(postmaster.port(), home.password(), Home.Purpose.KEPT, () -> {
             try {
                 users.close();
             } catch (IOException failure) {

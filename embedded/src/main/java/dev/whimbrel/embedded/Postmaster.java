@@ -1,6 +1,8 @@
 package dev.whimbrel.embedded;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,6 +25,8 @@ record Postmaster(long pid, int port, String state) {
     private static final int PID_LINE = 0;
     private static final int PORT_LINE = 3;
     private static final int STATE_LINE = 7;
+
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     static Path file(Path data) {
         return data.resolve("postmaster.pid");
@@ -51,8 +55,18 @@ record Postmaster(long pid, int port, String state) {
                 lines.size() > STATE_LINE ? lines.get(STATE_LINE) : "starting"));
     }
 
+    /** Whether it has said that it takes connections. */
     boolean isReady() {
         return state.equals("ready");
+    }
+
+    /** Whether it does take connections: one that was just killed has not taken back what it said. */
+    boolean answers() {
+        try (var socket = new Socket(InetAddress.getByAddress(LOOPBACK), port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     /**

@@ -31,10 +31,11 @@ final class ScratchServer {
     private ScratchServer() {}
 
     static EmbeddedServer open(Binaries binaries) {
+        Platform platform = Platform.current();
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try {
             Account account = Account.ofThisUser();
-            Installation installation = Installation.of(binaries, Cache.of(account), account);
+            Installation installation = Installation.of(binaries, platform, Cache.of(account), account);
             String ownPrefix = PREFIX + ProcessHandle.current().pid() + "-";
             for (Path place : List.of(MEMORY, temporary)) {
                 sweep(place, ownPrefix);
@@ -56,10 +57,10 @@ final class ScratchServer {
                             installation, account, Home.Purpose.SCRATCH, ProcessBuilder.Redirect.PIPE, Duration.ZERO)
                     .watch();
             int port = home.postmaster().orElseThrow().port();
-            return new EmbeddedServer(port, home.password(), () -> end(home, watch, lock));
+            return new EmbeddedServer(port, home.password(), Home.Purpose.SCRATCH, () -> end(home, watch, lock));
         } catch (IOException | RuntimeException failure) {
             channel.close();
-            Trees.delete(home.directory());
+            Directories.delete(home.directory());
             throw failure;
         }
     }
@@ -99,7 +100,7 @@ final class ScratchServer {
             if (running.isPresent()) {
                 ProcessHandle.of(running.get().pid()).ifPresent(ProcessHandle::destroy); // and deleted the next time
             } else {
-                Trees.delete(home.directory());
+                Directories.delete(home.directory());
             }
         } catch (NoSuchFileException unlocked) {
             deleteIfOld(home.directory());
@@ -113,7 +114,7 @@ final class ScratchServer {
             if (Files.getLastModifiedTime(directory)
                     .toInstant()
                     .isBefore(Instant.now().minus(SURELY_LOCKED))) {
-                Trees.delete(directory);
+                Directories.delete(directory);
             }
         } catch (IOException notOurs) {
             // It belongs to another user, or somebody else sweeps it.

@@ -40,19 +40,18 @@ final class Command implements AutoCloseable {
     }
 
     static Command start(String... arguments) throws IOException {
-        return start(List.of(), Map.of(), arguments);
+        var java = List.of("-cp", System.getProperty("java.class.path"));
+        return start(List.of(), Map.of(), java, arguments);
     }
 
-    /** Starts one with words before the command, and changes to its environment. */
-    static Command start(List<String> prefix, Map<String, String> environment, String... arguments) throws IOException {
+    /** Starts one with words before the command, in a changed environment, and with options for its JVM. */
+    static Command start(List<String> prefix, Map<String, String> environment, List<String> java, String... arguments)
+            throws IOException {
         var command = new ArrayList<String>(prefix);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Command.class.getName()));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(java);
+        command.add(Command.class.getName());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);

@@ -2,9 +2,6 @@ package dev.whimbrel.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
@@ -21,13 +18,5 @@ final class Eventually {
             Thread.sleep(10);
         }
         assertThat(condition.call()).as(what).isTrue();
-    }
-
-    static boolean listens(int port) {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException refused) {
-            return false;
-        }
     }
 }

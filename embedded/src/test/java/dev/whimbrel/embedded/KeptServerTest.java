@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server that keeps its data, seen by the commands that share it. */
 class KeptServerTest {
 
-    @TempDir
+    @TempDir(factory = InMemory.class)
     Path project;
 
     private EmbeddedServer open() {
@@ -37,7 +37,7 @@ class KeptServerTest {
     }
 
     private boolean isRunning() throws Exception {
-        return new Home(directory()).postmaster().isPresent();
+        return new Home(directory()).postmaster().filter(Postmaster::isAlive).isPresent();
     }
 
     @AfterEach
@@ -111,9 +111,10 @@ class KeptServerTest {
     @Test
     void startsAgainAfterItWasKilledItself() throws Exception {
         try (var server = open()) {
-            long pid = new Home(directory()).postmaster().orElseThrow().pid();
-            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-            Eventually.isTrue("it is dead", () -> !Eventually.listens(server.port()));
+            assertThat(server.port()).isPositive();
+            Postmaster postmaster = new Home(directory()).postmaster().orElseThrow();
+            ProcessHandle.of(postmaster.pid()).orElseThrow().destroyForcibly();
+            Eventually.isTrue("it does not answer", () -> !postmaster.answers());
         }
         try (var server = open();
                 var connection = server.connect("postgres")) {

@@ -21,7 +21,7 @@ class ScratchServerTest {
             assertThat(directoriesOf(ProcessHandle.current().pid())).hasSize(1);
         }
         assertThat(directoriesOf(ProcessHandle.current().pid())).isEmpty();
-        assertThat(Eventually.listens(port)).isFalse();
+        assertThat(answers(port)).isFalse();
     }
 
     @Test
@@ -32,7 +32,7 @@ class ScratchServerTest {
 
             command.kill();
 
-            Eventually.isTrue("the server has ended", () -> !Eventually.listens(port));
+            Eventually.isTrue("the server has ended", () -> !answers(port));
             Eventually.isTrue(
                     "its directory is gone", () -> directoriesOf(command.pid()).isEmpty());
         }
@@ -78,6 +78,10 @@ class ScratchServerTest {
                             failure -> assertThat(failure.reason()).isEqualTo(EmbeddedServerException.Reason.REFUSED))
                     .hasMessageContaining("database \"postgres\" already exists");
         }
+    }
+
+    private static boolean answers(int port) {
+        return new Postmaster(0, port, "ready").answers();
     }
 
     private static List<Path> directoriesOf(long pid) throws IOException {

@@ -1,19 +1,35 @@
 package dev.whimbrel.embedded;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** Directory trees, links not followed. */
-final class Trees {
+/** Directories that belong to this user alone. */
+final class Directories {
 
-    private Trees() {}
+    private Directories() {}
 
-    /** Deletes a directory and what is in it, if it is there. */
+    /** Makes a directory that nobody else may enter, and those above it, unless it is there. */
+    static void createPrivate(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        Files.createDirectories(directory.getParent());
+        try {
+            Files.createDirectory(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (FileAlreadyExistsException anotherProcessWasQuicker) {
+            // It was to be there, and it is.
+        }
+    }
+
+    /** Deletes a directory, if it is there, and what is in it; links are not followed. */
     static void delete(Path root) throws IOException {
         if (Files.notExists(root)) {
             return;
