@@ -47,12 +47,12 @@ record Indexes(Map<Long, List<Index>> byTable) {
             JOIN pg_class c ON c.oid = i.indexrelid
             JOIN pg_am am ON am.oid = c.relam
             CROSS JOIN LATERAL unnest(i.indkey::smallint[], i.indclass::oid[], i.indcollation::oid[], i.indoption::smallint[])
-                 WITH ORDINALITY k (attnum, class, collation, option, position)
+                 WITH ORDINALITY k (attnum, class, collated, option, position)
             LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum <> 0
             LEFT JOIN pg_attribute ia ON ia.attrelid = i.indexrelid AND ia.attnum = k.position
             LEFT JOIN pg_opclass o ON o.oid = k.class
             LEFT JOIN pg_namespace opn ON opn.oid = o.opcnamespace
-            LEFT JOIN pg_collation co ON co.oid = k.collation AND k.collation <> coalesce(a.attcollation, 100)
+            LEFT JOIN pg_collation co ON co.oid = k.collated AND k.collated <> coalesce(a.attcollation, 100)
             LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace
             LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
             WHERE i.indisvalid AND NOT EXISTS (SELECT FROM pg_constraint x

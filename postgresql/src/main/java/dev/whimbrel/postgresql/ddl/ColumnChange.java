@@ -1,28 +1,28 @@
 package dev.whimbrel.postgresql.ddl;
 
 import dev.whimbrel.core.dialect.Statement;
-import dev.whimbrel.problem.SchemaException;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnValue;
 import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What turns one definition of a column into another: one {@code ALTER TABLE} that the server carries out as a whole, and
+ * What turns one definition of a column into another, where the server can alter it: one {@code ALTER TABLE} that the server carries out as a whole, and
  * what it takes only on its own (identity, comment).
  *
  * <p>A default is taken away before the type changes and given again afterwards, because the server can convert only
  * some of them.
  */
 record ColumnChange(QualifiedName table, Column from, Column to) {
-    static ColumnChange between(QualifiedName table, Column from, Column to) {
-        return new ColumnChange(table, from, to);
+    static List<Statement> statements(Table table, Column to) {
+        ColumnChange change = new ColumnChange(table.name(), table.column(to.name()), to);
+        return change.isPossible() ? change.statements() : ColumnReplacement.statements(table, to);
     }
 
-    List<Statement> statements() {
-        requirePossible();
+    private List<Statement> statements() {
         List<Statement> statements = new ArrayList<>();
         if (from.value() instanceof ColumnValue.Identity && !(to.value() instanceof ColumnValue.Identity)) {
             statements.add(alterTable(List.of("DROP IDENTITY"))); // on its own: it refuses other types until it is gone
@@ -70,9 +70,6 @@ record ColumnChange(QualifiedName table, Column from, Column to) {
         if (to.value() instanceof ColumnValue.Default(var expression) && (retyped || newValue)) {
             clauses.add("SET DEFAULT " + Expressions.asDefault(expression));
         }
-        if (newValue && to.value() instanceof ColumnValue.Generated(var expression, var kind)) {
-            clauses.add("SET EXPRESSION AS (" + expression + ")");
-        }
         if (from.nullable() != to.nullable()) {
             clauses.add(to.nullable() ? "DROP NOT NULL" : "SET NOT NULL");
         }
@@ -81,10 +78,9 @@ record ColumnChange(QualifiedName table, Column from, Column to) {
 
     /** A generated column is computed anew, so there is nothing to convert. */
     private String using() {
-        if (from.value() instanceof ColumnValue.Generated && to.value() instanceof ColumnValue.Generated) {
-            return "";
-        }
-        return Casts.using(Identifier.quoted(to.name()), from.type(), to.type());
+        return to.value() instanceof ColumnValue.Generated
+                ? ""
+                : Casts.using(Identifier.quoted(to.name()), from.type(), to.type());
     }
 
     private List<Statement> identity() {
@@ -119,25 +115,11 @@ record ColumnChange(QualifiedName table, Column from, Column to) {
         return "SET " + String.join(" SET ", clauses);
     }
 
-    private void requirePossible() {
-        boolean generatedNow = to.value() instanceof ColumnValue.Generated;
-        boolean generatedBefore = from.value() instanceof ColumnValue.Generated;
-        if (generatedNow && !generatedBefore) {
-            throw impossible("become a generated one");
-        }
-        if (from.value() instanceof ColumnValue.Generated(var oldExpression, var oldKind)) {
-            boolean virtual = oldKind == ColumnValue.Generated.Kind.VIRTUAL;
-            if (to.value() instanceof ColumnValue.Generated(var expression, var kind) && kind != oldKind) {
-                throw impossible("change between stored and virtual");
-            }
-            if (virtual && !generatedNow) {
-                throw impossible("become an ordinary one, because no row holds its value");
-            }
-        }
-    }
-
-    private SchemaException impossible(String what) {
-        return new SchemaException(
-                "column " + to.name() + " of " + table + " cannot " + what + " in PostgreSQL; drop it and add it anew");
+    /** The server cannot make a column a computed one, and can keep only values that it has stored. */
+    private boolean isPossible() {
+        return to.value() instanceof ColumnValue.Generated
+                ? to.value().equals(from.value())
+                : !(from.value() instanceof ColumnValue.Generated(var expression, var kind)
+                        && kind == ColumnValue.Generated.Kind.VIRTUAL);
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 /** What turns the options of one sequence into others, without leaving its counter outside the new bounds. */
 record CounterChange(Counter from, Counter to) {
     /**
-     * Returns the options that differ, each stated, because {@code ALTER} leaves as it is what is not mentioned. Where
-     * the direction turns, so do the defaults of the bounds.
+     * Returns the options that differ, each with its value, because {@code ALTER} leaves as it is what is not mentioned.
+     * A new type takes bounds that are the old one's along by itself.
      */
     List<String> clauses() {
         SequenceOptions old = from.options();
@@ -18,11 +18,11 @@ record CounterChange(Counter from, Counter to) {
         if (old.increment() != options.increment()) {
             clauses.add("INCREMENT BY " + options.increment());
         }
-        if (strands() || from.min() != to.min()) {
-            clauses.add(options.min().map(value -> "MINVALUE " + value).orElse("NO MINVALUE"));
+        if (strands() || !old.min().equals(options.min())) {
+            clauses.add("MINVALUE " + to.min());
         }
-        if (strands() || from.max() != to.max()) {
-            clauses.add(options.max().map(value -> "MAXVALUE " + value).orElse("NO MAXVALUE"));
+        if (strands() || !old.max().equals(options.max())) {
+            clauses.add("MAXVALUE " + to.max());
         }
         if (from.start() != to.start()) {
             clauses.add("START WITH " + to.start());

@@ -6,7 +6,6 @@ import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnValue;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.DataType;
-import dev.whimbrel.schema.DefaultNames;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.ForeignKey;
@@ -118,11 +117,16 @@ record EnumRebuild(EnumType from, EnumType to, Schema before) {
         return columns(table).stream().anyMatch(column -> names.contains(column.name()));
     }
 
+    /** A name of its own, because the old one with something behind it could be too long. */
     private String freeName() {
         Set<String> taken = new HashSet<>();
         before.objects().values().stream()
                 .filter(object -> object.name().schema().equals(from.name().schema()))
                 .forEach(object -> taken.add(object.name().name()));
-        return DefaultNames.free(from.name().name() + "_old", taken);
+        String name = "replaced_type";
+        for (int number = 2; taken.contains(name); number++) {
+            name = "replaced_type_" + number;
+        }
+        return name;
     }
 }

@@ -47,13 +47,7 @@ public record PostgresDdl(String defaultSchema) implements Ddl {
             case DropTable drop -> Tables.drop(drop.table());
             case RenameTable rename -> new Renames(defaultSchema, before).table(rename.from(), rename.to());
             case AddColumn add -> Columns.add(add.table(), add.column());
-            case AlterColumn alter ->
-                ColumnChange.between(
-                                alter.table(),
-                                before.table(alter.table())
-                                        .column(alter.column().name()),
-                                alter.column())
-                        .statements();
+            case AlterColumn alter -> ColumnChange.statements(before.table(alter.table()), alter.column());
             case DropColumn drop -> Columns.drop(drop.table(), drop.column());
             case RenameColumn rename -> Columns.rename(rename.table(), rename.from(), rename.to());
             case AddConstraint add -> Constraints.add(add.table(), add.constraint());

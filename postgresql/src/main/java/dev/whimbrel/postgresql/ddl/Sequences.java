@@ -32,7 +32,12 @@ final class Sequences {
                 new CounterChange(new Counter(from.type(), from.options()), new Counter(to.type(), to.options()));
         List<Statement> statements = new ArrayList<>();
         if (change.strands()) {
-            statements.add(statement("ALTER ", to, change.widening()));
+            List<String> widening = new ArrayList<>();
+            if (to.type().widens(from.type()) && !to.type().equals(from.type())) {
+                widening.add("AS " + to.type());
+            }
+            widening.addAll(change.widening());
+            statements.add(statement("ALTER ", to, widening));
             statements.add(change.reset(Sql.literal(Identifier.quoted(to.name()))));
         }
         List<String> clauses = new ArrayList<>();

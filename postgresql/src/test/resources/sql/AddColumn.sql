@@ -1,0 +1,9 @@
+-- a column: add column email to users
+ALTER TABLE users ADD COLUMN email character varying(255) NOT NULL;
+COMMENT ON COLUMN users.email IS 'where to write';
+
+-- a computed column: add column twice to users
+ALTER TABLE users ADD COLUMN twice bigint GENERATED ALWAYS AS (id * 2) STORED;
+
+-- a column that is computed when it is read: add column c to t
+ALTER TABLE t ADD COLUMN c integer GENERATED ALWAYS AS (a + 1) VIRTUAL;

@@ -1,0 +1,24 @@
+-- columns: create index ix on app.t
+CREATE INDEX ix ON app.t (a, b) INCLUDE (c);
+COMMENT ON INDEX app.ix IS 'for reports';
+
+-- a unique one: create index ix on app.t
+CREATE UNIQUE INDEX ix ON app.t (a);
+
+-- a part of the rows: create index ix on app.t
+CREATE UNIQUE INDEX ix ON app.t (a) WHERE b IS NOT NULL;
+
+-- an expression: create index ix on app.t
+CREATE INDEX ix ON app.t ((lower(c)), (a + b), a);
+
+-- order, collation, operator class: create index ix on app.t
+CREATE INDEX ix ON app.t (a DESC, b NULLS FIRST, a DESC NULLS LAST, c COLLATE "C" text_pattern_ops, (upper(c)) COLLATE "POSIX");
+
+-- another method: create index ix on app.t
+CREATE INDEX ix ON app.t USING gin (d);
+
+-- another operator class: create index ix on app.t
+CREATE INDEX ix ON app.t USING gin (d jsonb_path_ops);
+
+-- a unique index in which nulls are equal: create index ix on app.t
+CREATE UNIQUE INDEX ix ON app.t (a) NULLS NOT DISTINCT;

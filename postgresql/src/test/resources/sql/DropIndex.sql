@@ -1,0 +1,2 @@
+-- an index goes: drop index ix of app.t
+DROP INDEX app.ix;

@@ -1,0 +1,8 @@
+-- a schema goes: drop schema app
+DROP SCHEMA app;
+
+-- an enum type goes: drop type mood
+DROP TYPE mood;
+
+-- a sequence goes: drop sequence numbers
+DROP SEQUENCE numbers;

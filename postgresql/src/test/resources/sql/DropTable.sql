@@ -1,0 +1,2 @@
+-- a table goes: drop table users
+DROP TABLE users;

@@ -1,0 +1,13 @@
+-- a name: rename table users to people
+ALTER TABLE users RENAME TO people;
+
+-- a move: rename table users to app.users
+ALTER TABLE users SET SCHEMA app;
+
+-- a move and a name: rename table app.users to people
+ALTER TABLE app.users SET SCHEMA public;
+ALTER TABLE users RENAME TO people;
+
+-- a move and a name, the old one being taken there: rename table app.users to people
+ALTER TABLE app.users RENAME TO people;
+ALTER TABLE app.people SET SCHEMA public;

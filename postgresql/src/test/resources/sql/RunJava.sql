@@ -1,0 +1,2 @@
+-- Java: run java: fill in the names
+-- (nothing to be done)

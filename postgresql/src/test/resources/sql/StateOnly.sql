@@ -1,0 +1,2 @@
+-- in the recorded schema only: in the recorded schema only: create table t
+-- (nothing to be done)
