@@ -1,0 +1,36 @@
+package dev.whimbrel.core.run;
+
+import dev.whimbrel.core.dialect.RunLocks;
+import java.sql.Connection;
+import java.util.Optional;
+
+/** A lock that others hold for the first so many tries. */
+final class FakeLock implements RunLocks {
+    private int heldFor;
+    private boolean held;
+
+    FakeLock(int heldFor) {
+        this.heldFor = heldFor;
+    }
+
+    boolean isHeld() {
+        return held;
+    }
+
+    @Override
+    public boolean tryAcquire(Connection connection, String ledger) {
+        held = heldFor == 0;
+        heldFor = Math.max(0, heldFor - 1);
+        return held;
+    }
+
+    @Override
+    public void release(Connection connection, String ledger) {
+        held = false;
+    }
+
+    @Override
+    public Optional<Holder> holder(Connection connection, String ledger) {
+        return Optional.of(new Holder(4711, "whimbrel", "ci-7", "12:00", "create index"));
+    }
+}

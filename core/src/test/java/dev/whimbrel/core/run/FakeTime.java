@@ -1,0 +1,27 @@
+package dev.whimbrel.core.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Time that passes only by sleep. */
+final class FakeTime implements Time {
+    private final List<Duration> sleeps = new ArrayList<>();
+    private Instant now = Instant.EPOCH;
+
+    List<Duration> sleeps() {
+        return sleeps;
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public void sleep(Duration duration) {
+        sleeps.add(duration);
+        now = now.plus(duration);
+    }
+}
