@@ -6,6 +6,7 @@ import dev.whimbrel.core.plan.Direction;
 import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.QualifiedName;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,11 +15,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger in two tables of the target database, in SQL that every database understands. */
 public final class JdbcLedger implements Ledger {
-    private final String migrations;
-    private final String journal;
+    private final QualifiedName migrations;
+    private final QualifiedName journal;
 
     /**
      * Returns the ledger in a schema.
@@ -26,36 +28,25 @@ public final class JdbcLedger implements Ledger {
      * @param schema empty for the connection's default one
      */
     public JdbcLedger(String schema) {
-        this.migrations = Identifier.quoted(new QualifiedName(schema, MIGRATIONS));
-        this.journal = Identifier.quoted(new QualifiedName(schema, JOURNAL));
+        this.migrations = new QualifiedName(schema, MIGRATIONS);
+        this.journal = new QualifiedName(schema, JOURNAL);
     }
 
     @Override
     public String name() {
-        return migrations;
+        return Identifier.quoted(migrations);
     }
 
-    /** A missing table is told from other problems by looking for it, for each database has its own code for that. */
+    /**
+     * A missing table is told from other problems by looking for it, for each database has its own code for that. Where
+     * it is there after all, somebody may just have made it.
+     */
     @Override
     public LedgerState read(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(selection())) {
-            List<AppliedMigration> applied = new ArrayList<>();
-            List<JournalEntry> inFlight = new ArrayList<>();
-            while (rows.next()) {
-                MigrationId id = new MigrationId(rows.getString("app"), rows.getString("name"));
-                if (rows.getInt("portion") == 0) {
-                    applied.add(applied(id, rows));
-                } else {
-                    inFlight.add(inFlight(id, rows));
-                }
-            }
-            return new LedgerState(true, applied, inFlight);
+        try {
+            return select(connection);
         } catch (SQLException e) {
-            if (exists(connection, migrations)) {
-                throw e;
-            }
-            return LedgerState.NONE;
+            return exists(connection, migrations) ? select(connection) : LedgerState.NONE;
         }
     }
 
@@ -84,7 +75,8 @@ public final class JdbcLedger implements Ledger {
     public void add(Connection connection, AppliedMigration migration) throws SQLException {
         execute(
                 connection,
-                "insert into " + migrations + " (app, name, checksum, applied_at, tool_version) values (?, ?, ?, ?, ?)",
+                "insert into " + Identifier.quoted(migrations)
+                        + " (app, name, checksum, applied_at, tool_version) values (?, ?, ?, ?, ?)",
                 migration.id().app(),
                 migration.id().name(),
                 migration.checksum(),
@@ -94,7 +86,11 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public void remove(Connection connection, MigrationId id) throws SQLException {
-        execute(connection, "delete from " + migrations + " where app = ? and name = ?", id.app(), id.name());
+        execute(
+                connection,
+                "delete from " + Identifier.quoted(migrations) + " where app = ? and name = ?",
+                id.app(),
+                id.name());
     }
 
     @Override
@@ -102,7 +98,8 @@ public final class JdbcLedger implements Ledger {
         forget(connection, entry);
         execute(
                 connection,
-                "insert into " + journal + " (app, name, direction, portion, state, checksum, statement)"
+                "insert into " + Identifier.quoted(journal)
+                        + " (app, name, direction, portion, state, checksum, statement)"
                         + " values (?, ?, ?, ?, ?, ?, ?)",
                 entry.id().app(),
                 entry.id().name(),
@@ -117,7 +114,7 @@ public final class JdbcLedger implements Ledger {
     public void forget(Connection connection, JournalEntry entry) throws SQLException {
         execute(
                 connection,
-                "delete from " + journal + " where app = ? and name = ? and portion = ?",
+                "delete from " + Identifier.quoted(journal) + " where app = ? and name = ? and portion = ?",
                 entry.id().app(),
                 entry.id().name(),
                 entry.portion());
@@ -125,14 +122,35 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public void forget(Connection connection, MigrationId id) throws SQLException {
-        execute(connection, "delete from " + journal + " where app = ? and name = ?", id.app(), id.name());
+        execute(
+                connection,
+                "delete from " + Identifier.quoted(journal) + " where app = ? and name = ?",
+                id.app(),
+                id.name());
+    }
+
+    private LedgerState select(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(selection())) {
+            List<AppliedMigration> applied = new ArrayList<>();
+            List<JournalEntry> inFlight = new ArrayList<>();
+            while (rows.next()) {
+                MigrationId id = new MigrationId(rows.getString("app"), rows.getString("name"));
+                if (rows.getInt("portion") == 0) {
+                    applied.add(applied(id, rows));
+                } else {
+                    inFlight.add(inFlight(id, rows));
+                }
+            }
+            return new LedgerState(true, applied, inFlight);
+        }
     }
 
     private String selection() {
         return "select app, name, checksum, applied_at, tool_version, 0 as portion,"
-                + " '' as direction, '' as state, '' as statement from " + migrations
+                + " '' as direction, '' as state, '' as statement from " + Identifier.quoted(migrations)
                 + " union all select app, name, checksum, cast(null as timestamp with time zone), '', portion,"
-                + " direction, state, statement from " + journal
+                + " direction, state, statement from " + Identifier.quoted(journal)
                 + " order by app, name, portion";
     }
 
@@ -155,12 +173,12 @@ public final class JdbcLedger implements Ledger {
     }
 
     /** Somebody else may make the table at the same moment; then it is there, whatever the server said to us. */
-    private static void create(Connection connection, String table, String columns) throws SQLException {
+    private static void create(Connection connection, QualifiedName table, String columns) throws SQLException {
         if (exists(connection, table)) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("create table " + table + " (\n" + columns + "\n)");
+            statement.execute("create table " + Identifier.quoted(table) + " (\n" + columns + "\n)");
         } catch (SQLException e) {
             if (!exists(connection, table)) {
                 throw e;
@@ -168,13 +186,23 @@ public final class JdbcLedger implements Ledger {
         }
     }
 
-    private static boolean exists(Connection connection, String table) {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select 1 from " + table + " where 1 = 0")) {
-            return rows.getMetaData().getColumnCount() == 1;
-        } catch (SQLException e) {
-            return false;
+    private static boolean exists(Connection connection, QualifiedName table) throws SQLException {
+        DatabaseMetaData catalog = connection.getMetaData();
+        String schema = table.schema().isEmpty() ? connection.getSchema() : table.schema();
+        try (ResultSet tables =
+                catalog.getTables(null, pattern(catalog, schema), pattern(catalog, table.name()), null)) {
+            return tables.next();
         }
+    }
+
+    /** A name is looked up by a pattern, in which some of its characters would stand for any other. */
+    private static @Nullable String pattern(DatabaseMetaData catalog, @Nullable String name) throws SQLException {
+        String escape = catalog.getSearchStringEscape();
+        return name == null
+                ? null
+                : name.replace(escape, escape + escape)
+                        .replace("_", escape + "_")
+                        .replace("%", escape + "%");
     }
 
     private static void execute(Connection connection, String sql, Object... values) throws SQLException {
