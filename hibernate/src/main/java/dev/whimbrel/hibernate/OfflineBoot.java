@@ -14,6 +14,7 @@ import org.hibernate.boot.registry.BootstrapServiceRegistry;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.boot.spi.MetadataImplementor;
 
 /**
  * Hibernate, started without a database, and the mapping that it makes of the entities.
@@ -48,11 +49,21 @@ final class OfflineBoot implements AutoCloseable {
             for (URL file : scan.mappingFiles()) {
                 sources.addURL(file);
             }
-            return new OfflineBoot(registry, sources.buildMetadata());
+            return new OfflineBoot(registry, finished(sources.buildMetadata(), registry));
         } catch (RuntimeException | LinkageError e) {
             StandardServiceRegistryBuilder.destroy(registry);
             throw e;
         }
+    }
+
+    /** Does what building a session factory does to the mapping before it creates a schema. */
+    private static Metadata finished(Metadata metadata, StandardServiceRegistry registry) {
+        if (metadata instanceof MetadataImplementor mapping) {
+            new ValueGenerators(mapping, registry).make();
+            mapping.orderColumns(true);
+            mapping.validate();
+        }
+        return metadata;
     }
 
     StandardServiceRegistry registry() {

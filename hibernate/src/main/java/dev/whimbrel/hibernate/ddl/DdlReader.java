@@ -1,5 +1,8 @@
 package dev.whimbrel.hibernate.ddl;
 
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.ModelException;
+import dev.whimbrel.problem.SchemaException;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.Namespace;
@@ -43,7 +46,7 @@ public final class DdlReader {
         return new DefaultSchema(defaultSchema).without(Tokens.of(sql).name());
     }
 
-    /** Reads the statements; throws {@link dev.whimbrel.problem.ModelException} at one that makes no sense. */
+    /** Reads the statements; throws {@link ModelException} at one that makes no sense. */
     public Reading read(List<String> statements) {
         for (String statement : statements) {
             String sql = statement.strip();
@@ -51,12 +54,24 @@ public final class DdlReader {
                 leftOut.add(sql);
             }
         }
+        try {
+            return new Reading(Schema.of(objects()), leftOut);
+        } catch (SchemaException e) {
+            throw new ModelException(
+                    Code.MODEL,
+                    "the entities do not make a schema: " + e.getMessage(),
+                    "correct the annotation that names what is not there; an expression in an index stands in parentheses",
+                    e);
+        }
+    }
+
+    private List<SchemaObject> objects() {
         List<SchemaObject> objects = new ArrayList<>();
         namespaces.forEach(name -> objects.add(Namespace.of(name)));
         objects.addAll(types);
         objects.addAll(sequences);
         drafts.values().forEach(draft -> objects.add(draft.table(drafts)));
-        return new Reading(Schema.of(objects), leftOut);
+        return objects;
     }
 
     private boolean read(Tokens text) {
