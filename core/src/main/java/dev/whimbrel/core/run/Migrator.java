@@ -57,7 +57,6 @@ public final class Migrator {
      * Goes to the target, and returns what was done; throws as {@link Planner#plan} and {@link Executor#execute} do. In
      * {@link Mode#RUN}, a migration in which an earlier run was cut is finished first, in the direction that it had.
      */
-    @SuppressWarnings("try") // the lock is held, not used
     public Plan migrate(Planner planner, Target target, Mode mode, RunListener listener) {
         return onConnection(connection -> {
             LedgerState state = ledger.read(connection);
@@ -69,7 +68,12 @@ public final class Migrator {
             }
             try (RunLock lock =
                     RunLock.acquire(connections, dialect.locks(), ledger.name(), patience, time, listener)) {
-                return locked(connection, planner, target, mode, listener);
+                return locked(connection, planner, target, mode, event -> {
+                    if (event instanceof RunEvent.MigrationStarted) {
+                        lock.requireHeld();
+                    }
+                    listener.on(event);
+                });
             }
         });
     }

@@ -19,14 +19,21 @@ final class RunLock implements AutoCloseable {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
+    private static final Duration TRUST = Duration.ofSeconds(10);
+    private static final int SECONDS_TO_ANSWER = 10;
+
     private final Connection connection;
     private final RunLocks locks;
     private final String ledger;
+    private final Time time;
+    private Instant lastSeen;
 
-    private RunLock(Connection connection, RunLocks locks, String ledger) {
+    private RunLock(Connection connection, RunLocks locks, String ledger, Time time) {
         this.connection = connection;
         this.locks = locks;
         this.ledger = ledger;
+        this.time = time;
+        this.lastSeen = time.now();
     }
 
     /**
@@ -42,10 +49,11 @@ final class RunLock implements AutoCloseable {
             RunListener listener)
             throws SQLException, InterruptedException {
         Connection connection = connections.open();
-        RunLock lock = new RunLock(connection, locks, ledger);
+        RunLock lock = new RunLock(connection, locks, ledger, time);
         boolean acquired = false;
         try {
-            lock.wait(patience, time, listener);
+            lock.wait(patience, listener);
+            lock.lastSeen = time.now();
             acquired = true;
             return lock;
         } finally {
@@ -55,7 +63,7 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    private void wait(Duration patience, Time time, RunListener listener) throws SQLException, InterruptedException {
+    private void wait(Duration patience, RunListener listener) throws SQLException, InterruptedException {
         Instant start = time.now();
         Duration pause = SHORTEST_PAUSE;
         while (!locks.tryAcquire(connection, ledger)) {
@@ -76,15 +84,41 @@ final class RunLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Throws {@code DatabaseException} with the code CONNECTION_LOST when the session is gone that holds the lock, for then
+     * another run may have begun. A session that answered a moment ago is not asked again.
+     */
+    void requireHeld() {
+        Instant now = time.now();
+        if (Duration.between(lastSeen, now).compareTo(TRUST) < 0) {
+            return;
+        }
+        try {
+            if (!connection.isValid(SECONDS_TO_ANSWER)) {
+                throw new DatabaseException(
+                        Code.CONNECTION_LOST,
+                        "The connection that holds the lock of this run was lost, so another run may work on this"
+                                + " database now",
+                        "Run the same command again: it goes on from there.");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the time-out is not negative", e);
+        }
+        lastSeen = now;
+    }
+
     private static String described(RunLocks.Holder holder) {
         return ": process " + holder.pid() + " of " + holder.application() + " on " + holder.host()
                 + ", connected since " + holder.since() + ", runs: " + holder.activity();
     }
 
+    /** Gives the lock back; where that fails, the end of the session does it. */
     @Override
-    public void close() throws SQLException {
+    public void close() {
         try (connection) {
             locks.release(connection, ledger);
+        } catch (SQLException e) {
+            // the session is gone, and the lock with it
         }
     }
 }

@@ -39,6 +39,12 @@ final class FakeDatabase implements Ledger, StatementRecovery {
     private Cut cut = Cut.BEFORE;
     private int cutAt = Integer.MAX_VALUE;
     private int asked;
+    private boolean lockLost;
+
+    /** Ends the session that holds the lock. */
+    void loseLock() {
+        lockLost = true;
+    }
 
     /** Breaks the connection at the n-th statement, write, or commit from now on. */
     void cut(int n, Cut when) {
@@ -73,6 +79,9 @@ final class FakeDatabase implements Ledger, StatementRecovery {
                         case "commit" -> ask(() -> {}, this::commit);
                         case "rollback" -> session = committed.copy();
                         case "close" -> session = committed;
+                        case "isValid" -> {
+                            return !lockLost;
+                        }
                         case "createStatement" -> {
                             return statement();
                         }

@@ -20,6 +20,7 @@ final class FakeRun {
     final FakeDatabase database = new FakeDatabase();
     final FakeTime time = new FakeTime();
     final List<RunEvent> events = new ArrayList<>();
+    private Duration perStatement = Duration.ZERO;
     private final FakeLock lock;
 
     FakeRun(FakeLock lock) {
@@ -28,6 +29,11 @@ final class FakeRun {
 
     FakeRun() {
         this(new FakeLock(0));
+    }
+
+    /** Makes each statement take so long. */
+    void slow(Duration duration) {
+        perStatement = duration;
     }
 
     static MigrationDefinition migration(String id, Consumer<MigrationBuilder> content) {
@@ -44,6 +50,13 @@ final class FakeRun {
         FakeDialect dialect = new FakeDialect(lock, database);
         Planner planner = new Planner(MigrationGraph.of(migrations), new Replay(SqlEffects.none()), dialect.ddl());
         return new Migrator(database::open, dialect, database, time, Duration.ofSeconds(5), "1.0")
-                .migrate(planner, Target.parse(List.of(words)), mode, events::add);
+                .migrate(planner, Target.parse(List.of(words)), mode, this::on);
+    }
+
+    private void on(RunEvent event) {
+        events.add(event);
+        if (event instanceof RunEvent.StatementStarted) {
+            time.pass(perStatement);
+        }
     }
 }

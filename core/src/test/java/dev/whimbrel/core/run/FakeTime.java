@@ -5,13 +5,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Time that passes only by sleep. */
+/** Time that passes only when it is told to. */
 final class FakeTime implements Time {
     private final List<Duration> sleeps = new ArrayList<>();
     private Instant now = Instant.EPOCH;
 
     List<Duration> sleeps() {
         return sleeps;
+    }
+
+    void pass(Duration duration) {
+        now = now.plus(duration);
     }
 
     @Override
@@ -22,6 +26,6 @@ final class FakeTime implements Time {
     @Override
     public void sleep(Duration duration) {
         sleeps.add(duration);
-        now = now.plus(duration);
+        pass(duration);
     }
 }

@@ -195,6 +195,31 @@ class MigratorTest {
         assertThat(run.database.effects()).isEmpty();
     }
 
+    @Test
+    void stopsBeforeTheNextMigrationWhenTheLockIsLost() {
+        FakeRun run = new FakeRun();
+        run.slow(Duration.ofSeconds(30));
+        run.database.loseLock();
+
+        assertThatExceptionOfType(DatabaseException.class)
+                .isThrownBy(() -> run.migrate(List.of(START, NEXT)))
+                .returns(Code.CONNECTION_LOST, WhimbrelException::code);
+        assertThat(run.database.applied()).containsExactly("a.1");
+    }
+
+    @Test
+    void tellsHowLongThingsTake() {
+        FakeRun run = new FakeRun();
+        run.slow(Duration.ofSeconds(3));
+
+        run.migrate(List.of(START));
+
+        assertThat(run.events.getLast())
+                .isInstanceOfSatisfying(
+                        RunEvent.MigrationFinished.class,
+                        finished -> assertThat(finished.duration()).isEqualTo(Duration.ofSeconds(6)));
+    }
+
     private static MigrationDefinition mixed(String index) {
         return migration("a.1", migration -> migration.runSql("one\n" + index + "\ntwo"));
     }
