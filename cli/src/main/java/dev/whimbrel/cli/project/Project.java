@@ -1,0 +1,131 @@
+package dev.whimbrel.cli.project;
+
+import dev.whimbrel.cli.settings.ModelSettings;
+import dev.whimbrel.cli.settings.Settings;
+import dev.whimbrel.core.dialect.Dialect;
+import dev.whimbrel.core.graph.MigrationGraph;
+import dev.whimbrel.core.plan.Planner;
+import dev.whimbrel.core.replay.Replay;
+import dev.whimbrel.core.run.JdbcLedger;
+import dev.whimbrel.core.run.LedgerState;
+import dev.whimbrel.core.run.Migrator;
+import dev.whimbrel.core.run.Time;
+import dev.whimbrel.core.source.MigrationLoader;
+import dev.whimbrel.core.source.MigrationSources;
+import dev.whimbrel.hibernate.AppRules;
+import dev.whimbrel.hibernate.HibernateModels;
+import dev.whimbrel.hibernate.ModelSource;
+import dev.whimbrel.hibernate.Models;
+import dev.whimbrel.hibernate.NamingStrategy;
+import dev.whimbrel.postgresql.PostgresDialect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The engine set up for one project and one of its databases; close it when the command ends. */
+public final class Project implements AutoCloseable {
+    /** The version of PostgreSQL for which Hibernate writes: the newest feature set that all supported servers have. */
+    private static final int POSTGRESQL = 14;
+
+    private final Settings settings;
+    private final String version;
+    private final Database database;
+    private final Scratch scratch;
+    private final Lazy<MigrationGraph> graph = new Lazy<>(this::load);
+
+    /**
+     * Sets up; nothing is read, compiled, or started before it is needed.
+     *
+     * @param version of Whimbrel, which the ledger keeps with each migration
+     */
+    public Project(Settings settings, String databaseName, String version) {
+        this.settings = settings;
+        this.version = version;
+        this.database = new Database(settings.database(databaseName), settings.workFolder());
+        this.scratch = new Scratch(cache(), database.defaultSchema());
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public MigrationGraph graph() {
+        return graph.value();
+    }
+
+    public Dialect dialect() {
+        return new PostgresDialect(database.defaultSchema());
+    }
+
+    public Replay replay() {
+        return new Replay(scratch.effects());
+    }
+
+    public Planner planner() {
+        return new Planner(graph(), replay(), dialect().ddl());
+    }
+
+    public Scratch scratch() {
+        return scratch;
+    }
+
+    /** Returns what the database says about itself. */
+    public LedgerState state() {
+        return database.exists() ? migrator(Duration.ZERO).state() : LedgerState.NONE;
+    }
+
+    /**
+     * Returns what runs plans.
+     *
+     * @param patience how long to wait for another run to end
+     */
+    public Migrator migrator(Duration patience) {
+        return new Migrator(
+                database.connections(), dialect(), new JdbcLedger(""), Time.ofMachine(), patience, version);
+    }
+
+    /** Returns the labels of all apps that have migrations or are set. */
+    public SortedSet<String> apps() {
+        SortedSet<String> apps = new TreeSet<>(graph().apps());
+        apps.addAll(settings.apps().keySet());
+        return apps;
+    }
+
+    /** Reads the entities. */
+    public Models models() {
+        ModelSettings models = settings.models();
+        Map<String, String> rules = new LinkedHashMap<>();
+        settings.apps().forEach((app, packages) -> packages.forEach(name -> rules.put(name, app)));
+        return HibernateModels.read(new ModelSource(
+                models.paths(),
+                models.libraries(),
+                models.packages(),
+                NamingStrategy.parse(models.naming()),
+                POSTGRESQL,
+                models.properties(),
+                database.defaultSchema(),
+                new AppRules(rules, AppRules.DEFAULT.fallback()),
+                cache()));
+    }
+
+    @Override
+    public void close() {
+        try (database) {
+            scratch.close();
+        }
+    }
+
+    private MigrationGraph load() {
+        MigrationSources sources = new MigrationSources(
+                List.of(settings.migrations().directory()), List.of(), settings.models().libraries(), cache());
+        return MigrationGraph.of(new MigrationLoader().load(sources));
+    }
+
+    private Path cache() {
+        return settings.workFolder().resolve("cache");
+    }
+}
