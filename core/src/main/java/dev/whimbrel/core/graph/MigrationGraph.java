@@ -2,6 +2,8 @@ package dev.whimbrel.core.graph;
 
 import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.core.migration.MigrationId;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.TargetException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * All migrations on disk, in an order in which each stands after everything that it comes after.
@@ -72,6 +75,52 @@ public final class MigrationGraph {
     /** Returns a migration that is known to exist. */
     public MigrationDefinition definition(MigrationId id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException(id + " is not in the graph"));
+    }
+
+    /**
+     * Returns the migration of an app with this name, or the only one whose name begins so; throws {@code TargetException}
+     * when there is none or more than one.
+     */
+    public MigrationId named(String app, String prefix) {
+        List<MigrationId> known =
+                requireApp(app).stream().map(MigrationDefinition::id).toList();
+        MigrationId exact = new MigrationId(app, prefix);
+        if (known.contains(exact)) {
+            return exact;
+        }
+        List<MigrationId> candidates =
+                known.stream().filter(id -> id.name().startsWith(prefix)).toList();
+        if (candidates.size() > 1) {
+            throw new TargetException(
+                    Code.UNKNOWN_TARGET,
+                    "'" + prefix + "' is the beginning of several migrations of " + app + ": "
+                            + candidates.stream().map(MigrationId::toString).collect(Collectors.joining(", ")),
+                    "Write more of the name.");
+        }
+        return candidates.stream()
+                .findFirst()
+                .orElseThrow(() -> new TargetException(
+                        Code.UNKNOWN_TARGET,
+                        "App " + app + " has no migration '" + prefix + "'",
+                        NearestNames.question(
+                                        prefix,
+                                        known.stream().map(MigrationId::name).toList())
+                                + "See them with: showmigrations " + app));
+    }
+
+    /** Returns the migrations of an app as {@link #of} does; throws {@code TargetException} when it has none. */
+    public List<MigrationDefinition> requireApp(String app) {
+        List<MigrationDefinition> migrations = of(app);
+        if (migrations.isEmpty()) {
+            throw new TargetException(
+                    Code.UNKNOWN_TARGET,
+                    "There is no app '" + app + "' with migrations",
+                    NearestNames.question(app, apps())
+                            + (apps().isEmpty()
+                                    ? "There are no migrations at all; write them with: makemigrations"
+                                    : "The apps are: " + String.join(", ", apps())));
+        }
+        return migrations;
     }
 
     /** Returns the migrations that come directly after this one, in the order of the graph. */

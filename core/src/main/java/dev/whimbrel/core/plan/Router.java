@@ -1,7 +1,6 @@
 package dev.whimbrel.core.plan;
 
 import dev.whimbrel.core.graph.MigrationGraph;
-import dev.whimbrel.core.graph.NearestNames;
 import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.problem.Code;
@@ -26,14 +25,14 @@ final class Router {
             case Target.Everything everything -> everything();
             case Target.Nothing nothing -> backward(history.applied());
             case Target.App(String app) -> forward(graph.withAncestors(List.of(head(app))));
-            case Target.AppZero(String app) -> backward(graph.withDescendants(ids(migrationsOf(app))));
-            case Target.Named(String app, String prefix) -> named(named(app, prefix));
+            case Target.AppZero(String app) -> backward(graph.withDescendants(ids(graph.requireApp(app))));
+            case Target.Named(String app, String prefix) -> named(graph.named(app, prefix));
             case Target.Relative relative -> relative(relative);
         };
     }
 
     private Route relative(Target.Relative target) {
-        target.app().ifPresent(this::migrationsOf);
+        target.app().ifPresent(graph::requireApp);
         return target.count() < 0
                 ? backward(graph.withDescendants(last(-target.count(), inScope(target, history.applied()))))
                 : forward(graph.withAncestors(first(target.count(), inScope(target, history.pending()))));
@@ -72,7 +71,7 @@ final class Router {
     }
 
     private MigrationId head(String app) {
-        migrationsOf(app);
+        graph.requireApp(app);
         List<MigrationId> heads = graph.heads(app);
         if (heads.size() > 1) {
             throw new GraphException(
@@ -83,45 +82,6 @@ final class Router {
                             + " to.");
         }
         return heads.getFirst();
-    }
-
-    private MigrationId named(String app, String prefix) {
-        List<MigrationId> known = ids(migrationsOf(app));
-        MigrationId exact = new MigrationId(app, prefix);
-        if (known.contains(exact)) {
-            return exact;
-        }
-        List<MigrationId> candidates =
-                known.stream().filter(id -> id.name().startsWith(prefix)).toList();
-        if (candidates.size() > 1) {
-            throw new TargetException(
-                    Code.UNKNOWN_TARGET,
-                    "'" + prefix + "' is the beginning of several migrations of " + app + ": " + joined(candidates),
-                    "Write more of the name.");
-        }
-        return candidates.stream()
-                .findFirst()
-                .orElseThrow(() -> new TargetException(
-                        Code.UNKNOWN_TARGET,
-                        "App " + app + " has no migration '" + prefix + "'",
-                        NearestNames.question(
-                                        prefix,
-                                        known.stream().map(MigrationId::name).toList())
-                                + "See them with: showmigrations " + app));
-    }
-
-    private List<MigrationDefinition> migrationsOf(String app) {
-        List<MigrationDefinition> migrations = graph.of(app);
-        if (migrations.isEmpty()) {
-            throw new TargetException(
-                    Code.UNKNOWN_TARGET,
-                    "There is no app '" + app + "' with migrations",
-                    NearestNames.question(app, graph.apps())
-                            + (graph.apps().isEmpty()
-                                    ? "There are no migrations at all; write them with: makemigrations"
-                                    : "The apps are: " + String.join(", ", graph.apps())));
-        }
-        return migrations;
     }
 
     private static List<MigrationDefinition> inScope(Target.Relative target, List<MigrationDefinition> migrations) {
