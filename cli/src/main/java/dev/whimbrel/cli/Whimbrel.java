@@ -1,8 +1,13 @@
 package dev.whimbrel.cli;
 
+import dev.whimbrel.cli.command.DbShell;
 import dev.whimbrel.cli.command.Init;
 import dev.whimbrel.cli.command.Invocation;
+import dev.whimbrel.cli.command.MakeMigrations;
+import dev.whimbrel.cli.command.Migrate;
 import dev.whimbrel.cli.command.Session;
+import dev.whimbrel.cli.command.ShowMigrations;
+import dev.whimbrel.cli.command.SqlMigrate;
 import dev.whimbrel.cli.terminal.ProblemReport;
 import dev.whimbrel.cli.terminal.Terminal;
 import dev.whimbrel.problem.Code;
@@ -22,7 +27,13 @@ public final class Whimbrel {
     /** A command, made only when it is asked for: looking into all of them takes time at every start. */
     private record Entry(String name, Function<Session, Callable<Integer>> command) {}
 
-    private static final List<Entry> COMMANDS = List.of(new Entry("init", Init::new));
+    private static final List<Entry> COMMANDS = List.of(
+            new Entry("init", Init::new),
+            new Entry("makemigrations", MakeMigrations::new),
+            new Entry("migrate", Migrate::new),
+            new Entry("showmigrations", ShowMigrations::new),
+            new Entry("sqlmigrate", SqlMigrate::new),
+            new Entry("dbshell", DbShell::new));
 
     private Whimbrel() {}
 

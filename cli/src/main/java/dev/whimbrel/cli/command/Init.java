@@ -1,6 +1,7 @@
 package dev.whimbrel.cli.command;
 
 import dev.whimbrel.cli.settings.SettingsFile;
+import dev.whimbrel.cli.settings.SettingsReader;
 import dev.whimbrel.cli.terminal.Terminal;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.SettingsException;
@@ -46,7 +47,9 @@ public final class Init implements Callable<Integer> {
                 Files.write(file, template(), StandardOpenOption.CREATE_NEW);
                 terminal.line("Wrote " + SettingsFile.NAME);
             }
-            Path migrations = session.settings().migrations().directory();
+            Path migrations = SettingsReader.read(folder, session.invocation().environment())
+                    .migrations()
+                    .directory();
             if (!Files.exists(migrations)) {
                 Files.createDirectories(migrations);
                 terminal.line("Made " + folder.relativize(migrations) + "/");

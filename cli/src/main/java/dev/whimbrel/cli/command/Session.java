@@ -1,6 +1,6 @@
 package dev.whimbrel.cli.command;
 
-import dev.whimbrel.cli.settings.Settings;
+import dev.whimbrel.cli.project.Project;
 import dev.whimbrel.cli.settings.SettingsReader;
 import dev.whimbrel.cli.terminal.Terminal;
 import java.nio.file.Path;
@@ -32,7 +32,9 @@ public final class Session {
         return invocation.folder().resolve(options.project()).normalize();
     }
 
-    Settings settings() {
-        return SettingsReader.read(folder(), invocation.environment());
+    /** Returns the project of the folder, which the caller closes. */
+    Project project() {
+        return new Project(
+                SettingsReader.read(folder(), invocation.environment()), options.database(), invocation.version());
     }
 }

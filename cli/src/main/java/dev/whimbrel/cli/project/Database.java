@@ -7,8 +7,14 @@ import dev.whimbrel.core.run.ConnectionSource;
 import dev.whimbrel.embedded.EmbeddedServer;
 import dev.whimbrel.postgresql.PostgresConnections;
 import dev.whimbrel.postgresql.PostgresDialect;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.DatabaseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -66,8 +72,7 @@ public final class Database implements AutoCloseable {
 
     private PostgresConnections configured(DatabaseUrl url) {
         PostgresConnections connections = PostgresConnections.to(url.jdbc());
-        PostgresConnections named =
-                settings.user().map(connections::as).orElse(connections);
+        PostgresConnections named = settings.user().map(connections::as).orElse(connections);
         return settings.password().map(Secret::value).map(named::withPassword).orElse(named);
     }
 
@@ -79,10 +84,23 @@ public final class Database implements AutoCloseable {
 
     private EmbeddedServer start() {
         EmbeddedServer running = EmbeddedServer.keptIn(dataFolder);
-        if (!nameInServer().equals(FIRST) && !running.hasDatabase(nameInServer())) {
+        if (!nameInServer().equals(FIRST) && !exists(running)) {
             running.createDatabase(nameInServer());
         }
         return running;
+    }
+
+    private boolean exists(EmbeddedServer running) {
+        try (Connection connection = running.connect(FIRST);
+                PreparedStatement query = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
+            query.setString(1, nameInServer());
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next();
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException(
+                    Code.SERVER, "the embedded PostgreSQL does not answer: " + e.getMessage(), "Try again.", e);
+        }
     }
 
     private String nameInServer() {

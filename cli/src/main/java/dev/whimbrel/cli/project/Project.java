@@ -19,6 +19,7 @@ import dev.whimbrel.hibernate.Models;
 import dev.whimbrel.hibernate.NamingStrategy;
 import dev.whimbrel.postgresql.PostgresDialect;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Project implements AutoCloseable {
     private static final int POSTGRESQL = 14;
 
     private final Settings settings;
+    private final String databaseName;
     private final String version;
     private final Database database;
     private final Scratch scratch;
@@ -44,9 +46,19 @@ public final class Project implements AutoCloseable {
      */
     public Project(Settings settings, String databaseName, String version) {
         this.settings = settings;
+        this.databaseName = databaseName;
         this.version = version;
         this.database = new Database(settings.database(databaseName), settings.workFolder());
         this.scratch = new Scratch(cache(), database.defaultSchema());
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Returns how long to wait for another run to end, unless somebody says otherwise. */
+    public Duration lockWait() {
+        return settings.database(databaseName).lockWait();
     }
 
     public Database database() {
@@ -85,7 +97,7 @@ public final class Project implements AutoCloseable {
      */
     public Migrator migrator(Duration patience) {
         return new Migrator(
-                database.connections(), dialect(), new JdbcLedger(""), Time.ofMachine(), patience, version);
+                database.connections(), dialect(), new JdbcLedger(""), Time.of(Clock.systemUTC()), patience, version);
     }
 
     /** Returns the labels of all apps that have migrations or are set. */
@@ -121,7 +133,10 @@ public final class Project implements AutoCloseable {
 
     private MigrationGraph load() {
         MigrationSources sources = new MigrationSources(
-                List.of(settings.migrations().directory()), List.of(), settings.models().libraries(), cache());
+                List.of(settings.migrations().directory()),
+                List.of(),
+                settings.models().libraries(),
+                cache());
         return MigrationGraph.of(new MigrationLoader().load(sources));
     }
 

@@ -1,16 +1,12 @@
 package dev.whimbrel.cli.settings;
 
-import dev.whimbrel.problem.SettingsException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads what is set for one database; a password comes from the environment only. */
 final class DatabaseReader {
-    private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h)");
     private static final Duration DEFAULT_LOCK_WAIT = Duration.ofMinutes(5);
 
     private final Map<String, String> environment;
@@ -75,22 +71,10 @@ final class DatabaseReader {
 
     private Duration duration(Value value) {
         String path = Key.LOCK_WAIT.pathFor(name);
-        Matcher matcher = DURATION.matcher(value.text(path));
-        if (!matcher.matches()) {
-            throw notADuration(value, path);
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            default -> Duration.ofHours(amount);
-        };
-    }
-
-    private static SettingsException notADuration(Value value, String path) {
-        return value.wrong(
-                path, "is \"" + value.text(path) + "\"", "Write a time, such as \"30s\", \"5m\", or \"1h\".");
+        String text = value.text(path);
+        return LockWait.parse(text)
+                .orElseThrow(() ->
+                        value.wrong(path, "is \"" + text + "\"", "Write a time, such as \"30s\", \"5m\", or \"1h\"."));
     }
 
     private Optional<String> text(Key key) {

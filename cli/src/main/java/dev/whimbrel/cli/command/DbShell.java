@@ -1,0 +1,79 @@
+package dev.whimbrel.cli.command;
+
+import dev.whimbrel.cli.project.Project;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.SettingsException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jline.utils.Signals;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Opens psql on the project's database, the embedded one included. */
+@Command(
+        name = "dbshell",
+        description =
+                "Open psql on the database. Who you are and the password go by the environment, never as arguments.",
+        footer = {
+            "",
+            "Examples:",
+            "  whimbrel dbshell",
+            "  whimbrel dbshell -c '\\d annotation_tracking'",
+            "  whimbrel dbshell -- --csv -f report.sql"
+        })
+public final class DbShell implements Callable<Integer> {
+    private final Session session;
+
+    @Option(
+            names = {"-c", "--command"},
+            paramLabel = "SQL",
+            description = "Run this and leave.")
+    private @Nullable String command;
+
+    @Parameters(paramLabel = "ARG", arity = "0..*", description = "More for psql, after --.")
+    private List<String> more = new ArrayList<>();
+
+    public DbShell(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        try (Project project = session.project()) {
+            return run(project.database().clientEnvironment());
+        }
+    }
+
+    private int run(Map<String, String> environment) {
+        List<String> words = new ArrayList<>(List.of("psql"));
+        if (command != null) {
+            words.addAll(List.of("-c", command));
+        }
+        words.addAll(more);
+        ProcessBuilder psql =
+                new ProcessBuilder(words).directory(session.folder().toFile()).inheritIO();
+        psql.environment().putAll(environment);
+        session.terminal().out().flush();
+        Object previous = Signals.register("INT", () -> {}); // Ctrl-C is for psql
+        try {
+            return psql.start().waitFor();
+        } catch (IOException e) {
+            throw new SettingsException(
+                    Code.SETTINGS,
+                    "psql cannot be started: " + e.getMessage(),
+                    "Install PostgreSQL's client (Debian and Ubuntu: postgresql-client; macOS: brew install libpq), or put"
+                            + " psql on the PATH.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 130;
+        } finally {
+            Signals.unregister("INT", previous);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.whimbrel.cli.command;
+
+import dev.whimbrel.cli.project.NewMigrations;
+import dev.whimbrel.cli.project.Project;
+import dev.whimbrel.cli.settings.MigrationSettings.Format;
+import dev.whimbrel.cli.terminal.Style;
+import dev.whimbrel.cli.terminal.Terminal;
+import dev.whimbrel.cli.terminal.TerminalQuestions;
+import dev.whimbrel.core.migration.MigrationDefinition;
+import dev.whimbrel.problem.Code;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes migrations for what changed in the models. */
+@Command(
+        name = "makemigrations",
+        description = "Write migrations for what changed in the models since the last ones.",
+        footer = {
+            "",
+            "Examples:",
+            "  whimbrel makemigrations",
+            "  whimbrel makemigrations assignment --name example_locking",
+            "  whimbrel makemigrations --check                 exit code 1 where a migration is missing",
+            "  whimbrel makemigrations --rename users.mail=users.email",
+            "  whimbrel makemigrations assignment --empty --name backfill"
+        })
+public final class MakeMigrations implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "APP", arity = "0..*", description = "Only these apps, and what they need.")
+    private List<String> apps = new ArrayList<>();
+
+    @Option(
+            names = {"-n", "--name"},
+            paramLabel = "NAME",
+            description = "What comes after the number in the name.")
+    private String name = "";
+
+    @Option(names = "--empty", description = "Write an empty migration for each APP, to be filled by hand.")
+    private boolean empty;
+
+    @Option(names = "--check", description = "Write nothing; end with code 1 where something would be written.")
+    private boolean check;
+
+    @Option(names = "--dry-run", description = "Show what would be written, and write nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--format", paramLabel = "java|sql", description = "The language of the new files.")
+    private @Nullable String format;
+
+    @Option(
+            names = "--rename",
+            paramLabel = "OLD=NEW",
+            description =
+                    "This is a rename: users.mail=users.email, or old_table=new_table. May be given several times.")
+    private Map<String, String> renames = new LinkedHashMap<>();
+
+    @Option(names = "--no-rename", description = "Nothing else is a rename: what is gone is dropped with its data.")
+    private boolean noRename;
+
+    @Option(
+            names = "--default",
+            paramLabel = "COLUMN=SQL",
+            description = "What existing rows get in a new column: users.age=0. May be given several times.")
+    private Map<String, String> defaults = new LinkedHashMap<>();
+
+    @Option(
+            names = {"--no-input", "--noinput"},
+            description = "Ask nothing.")
+    private boolean noInput;
+
+    public MakeMigrations(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Terminal terminal = session.terminal();
+        try (Project project = session.project()) {
+            Format language = language(project);
+            TerminalQuestions questions =
+                    new TerminalQuestions(terminal, new TerminalQuestions.Given(renames, noRename, defaults, !noInput));
+            NewMigrations made = new NewMigrations(project, questions, name);
+            if (empty) {
+                ShowMigrations.refuseUnknown(apps, project.apps());
+            }
+            List<MigrationDefinition> migrations = empty ? made.empty(apps) : made.detect(new TreeSet<>(apps));
+            made.notices().forEach(notice -> terminal.note("note: " + notice));
+            questions.refuseUnused();
+            if (migrations.isEmpty()) {
+                terminal.line(noChanges());
+                return 0;
+            }
+            print(migrations, made, language);
+        }
+        return check ? Code.CHANGES_PENDING.exitCode() : 0;
+    }
+
+    private Format language(Project project) {
+        return Optional.ofNullable(format)
+                .map(text -> Format.valueOf(text.toUpperCase(Locale.ROOT)))
+                .orElse(project.settings().migrations().format());
+    }
+
+    private String noChanges() {
+        String names = apps.stream().map(app -> "'" + app + "'").collect(Collectors.joining(", "));
+        return switch (apps.size()) {
+            case 0 -> "No changes detected";
+            case 1 -> "No changes detected in app " + names;
+            default -> "No changes detected in apps " + names;
+        };
+    }
+
+    /** Prints each file after it is written, under the app that it belongs to. */
+    private void print(List<MigrationDefinition> migrations, NewMigrations made, Format language) {
+        Terminal terminal = session.terminal();
+        String app = "";
+        for (MigrationDefinition migration : migrations) {
+            if (!migration.id().app().equals(app)) {
+                app = migration.id().app();
+                terminal.line(terminal.styled(Style.STRONG, "Migrations for '" + app + "':"));
+            }
+            Path file = check || dryRun ? made.file(migration, language) : made.write(migration, language);
+            terminal.line("  " + shown(file));
+            migration.operations().forEach(operation -> terminal.line("    " + Words.line(operation)));
+        }
+    }
+
+    /** Returns the file as the person would type it. */
+    private String shown(Path file) {
+        Path here = session.invocation().folder().toAbsolutePath().normalize();
+        return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
+    }
+}

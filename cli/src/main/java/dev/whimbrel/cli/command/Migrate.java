@@ -1,0 +1,125 @@
+package dev.whimbrel.cli.command;
+
+import dev.whimbrel.cli.project.Project;
+import dev.whimbrel.cli.settings.LockWait;
+import dev.whimbrel.core.graph.MigrationGraph;
+import dev.whimbrel.core.plan.Direction;
+import dev.whimbrel.core.plan.Mode;
+import dev.whimbrel.core.plan.Plan;
+import dev.whimbrel.core.plan.PlannedMigration;
+import dev.whimbrel.core.plan.Target;
+import dev.whimbrel.schema.operation.Operation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes a database to a target, forward or back. */
+@Command(
+        name = "migrate",
+        description = "Bring the database to the newest migrations, or to the one that you name, forward or back.",
+        footer = {
+            "",
+            "Examples:",
+            "  whimbrel migrate                        all apps, to their newest migrations",
+            "  whimbrel migrate assignment             one app, and what it needs",
+            "  whimbrel migrate assignment 0002        exactly there, forward or back",
+            "  whimbrel migrate assignment zero        take back all of an app",
+            "  whimbrel migrate assignment 0006 --fake record it without running it",
+            "  whimbrel migrate --plan                 show what would be done"
+        })
+public final class Migrate implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "APP", arity = "0..1", index = "0", description = "The app to migrate; all by default.")
+    private @Nullable String app;
+
+    @Parameters(
+            paramLabel = "TARGET",
+            arity = "0..1",
+            index = "1",
+            description = "Where to go: a migration or the beginning of its name, zero, +1, -1.")
+    private @Nullable String target;
+
+    @Option(names = "--fake", description = "Record migrations as applied, or as taken back, without running them.")
+    private boolean fake;
+
+    @Option(names = "--plan", description = "Show what would be done, and do nothing.")
+    private boolean planOnly;
+
+    @Option(
+            names = "--lock-wait",
+            paramLabel = "TIME",
+            description = "How long to wait while somebody else migrates: 30s, 5m.",
+            converter = LockWait.class)
+    private @Nullable Duration lockWait;
+
+    public Migrate(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        List<String> words = new ArrayList<>();
+        Optional.ofNullable(app).ifPresent(words::add);
+        Optional.ofNullable(target).ifPresent(words::add);
+        Target goal = Target.parse(words);
+        Mode mode = fake ? Mode.FAKE : Mode.RUN;
+        try (Project project = session.project()) {
+            if (planOnly) {
+                print(project.planner().plan(project.state().applied(), goal, mode));
+            } else {
+                run(project, goal, mode);
+            }
+        }
+        return 0;
+    }
+
+    private void run(Project project, Target goal, Mode mode) {
+        Duration patience = Optional.ofNullable(lockWait).orElse(project.lockWait());
+        ProgressPrinter printer = new ProgressPrinter(session.terminal(), sentence(goal, project.graph()));
+        try {
+            project.migrator(patience).migrate(project.planner(), goal, mode, printer);
+        } finally {
+            printer.breakOff();
+        }
+    }
+
+    /** Says what is to be done, in Django's words where it has some. */
+    private static String sentence(Target goal, MigrationGraph graph) {
+        return switch (goal) {
+            case Target.Everything everything -> "Apply all migrations: " + String.join(", ", graph.apps());
+            case Target.Nothing nothing -> "Unapply all migrations: " + String.join(", ", graph.apps());
+            case Target.App(String app) -> "Apply all migrations: " + app;
+            case Target.AppZero(String app) -> "Unapply all migrations: " + app;
+            case Target.Named(String app, String prefix) ->
+                "Target specific migration: " + graph.named(app, prefix).name() + ", from " + app;
+            case Target.Relative relative ->
+                (relative.count() < 0 ? "Unapply the last " : "Apply the next ")
+                        + Math.abs(relative.count())
+                        + relative.app().map(app -> ", of " + app).orElse("");
+        };
+    }
+
+    private void print(Plan plan) {
+        session.terminal().line("Planned operations:");
+        if (plan.isEmpty()) {
+            session.terminal().line("  No planned migration operations.");
+        }
+        for (PlannedMigration migration : plan.migrations()) {
+            session.terminal().line(migration.id().toString());
+            migration.steps().forEach(step -> session.terminal().line("    " + sentence(migration, step.operation())));
+            migration.losses().forEach(loss -> session.terminal().line("    loses " + loss));
+        }
+    }
+
+    private static String sentence(PlannedMigration migration, Operation operation) {
+        String sentence = Words.capitalised(operation.describe());
+        return migration.direction() == Direction.FORWARD ? sentence : "Undo: " + sentence;
+    }
+}

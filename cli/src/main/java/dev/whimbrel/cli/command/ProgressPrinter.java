@@ -1,0 +1,85 @@
+package dev.whimbrel.cli.command;
+
+import dev.whimbrel.cli.terminal.Style;
+import dev.whimbrel.cli.terminal.Terminal;
+import dev.whimbrel.core.dialect.RunLocks;
+import dev.whimbrel.core.plan.Direction;
+import dev.whimbrel.core.plan.Mode;
+import dev.whimbrel.core.plan.Plan;
+import dev.whimbrel.core.plan.PlannedMigration;
+import dev.whimbrel.core.run.RunEvent;
+import dev.whimbrel.core.run.RunListener;
+import java.util.Optional;
+
+/** Tells what a run does, in Django's words. */
+final class ProgressPrinter implements RunListener {
+    private final Terminal terminal;
+    private final String goal;
+    private boolean waiting;
+    private boolean lineOpen;
+
+    /**
+     * Returns a printer.
+     *
+     * @param goal what is to be done, which is told once it is known to be possible
+     */
+    ProgressPrinter(Terminal terminal, String goal) {
+        this.terminal = terminal;
+        this.goal = goal;
+    }
+
+    @Override
+    public void on(RunEvent event) {
+        switch (event) {
+            case RunEvent.Waiting wait -> waiting(wait.holder());
+            case RunEvent.Finishing finishing ->
+                terminal.note("A run was cut in " + finishing.migration().id() + "; finishing that first.");
+            case RunEvent.Planned planned -> planned(planned.plan());
+            case RunEvent.MigrationStarted started -> begin(started.migration());
+            case RunEvent.MigrationFinished finished -> end(finished.migration());
+            case RunEvent.CleaningUp cleaning -> terminal.note("Taking away what a cut run left: " + cleaning.sql());
+            case RunEvent.StatementStarted started -> {}
+            case RunEvent.StatementFinished finished -> {}
+        }
+    }
+
+    /** Ends the line of a migration that failed, so that the problem starts on its own. */
+    void breakOff() {
+        if (lineOpen) {
+            terminal.line(terminal.styled(Style.BAD, " FAILED"));
+            lineOpen = false;
+        }
+    }
+
+    private void waiting(Optional<RunLocks.Holder> holder) {
+        if (!waiting) {
+            waiting = true;
+            terminal.note("Waiting for another run"
+                    + holder.map(other -> " (process " + other.pid() + " of " + other.application() + " on "
+                                    + other.host() + ", since " + other.since() + ")")
+                            .orElse("")
+                    + " ...");
+        }
+    }
+
+    private void planned(Plan plan) {
+        terminal.line(terminal.styled(Style.STRONG, "Operations to perform:"));
+        terminal.line("  " + goal);
+        terminal.line(terminal.styled(Style.STRONG, "Running migrations:"));
+        if (plan.isEmpty()) {
+            terminal.line("  No migrations to apply.");
+        }
+    }
+
+    private void begin(PlannedMigration migration) {
+        String verb = migration.direction() == Direction.FORWARD ? "Applying" : "Unapplying";
+        terminal.begin("  " + verb + " " + migration.id() + "...");
+        lineOpen = true;
+    }
+
+    private void end(PlannedMigration migration) {
+        String word = migration.mode() == Mode.FAKE ? " FAKED" : " OK";
+        terminal.line(terminal.styled(Style.GOOD, word));
+        lineOpen = false;
+    }
+}

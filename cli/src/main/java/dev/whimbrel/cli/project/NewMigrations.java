@@ -1,0 +1,127 @@
+package dev.whimbrel.cli.project;
+
+import dev.whimbrel.cli.settings.MigrationSettings.Format;
+import dev.whimbrel.core.autodetect.Apps;
+import dev.whimbrel.core.autodetect.Autodetector;
+import dev.whimbrel.core.autodetect.Naming;
+import dev.whimbrel.core.graph.NearestNames;
+import dev.whimbrel.core.migration.MigrationDefinition;
+import dev.whimbrel.core.question.Questions;
+import dev.whimbrel.core.replay.Replay;
+import dev.whimbrel.core.replay.ReplayedMigration;
+import dev.whimbrel.core.replay.Transition;
+import dev.whimbrel.core.source.MigrationFiles;
+import dev.whimbrel.hibernate.Models;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.TargetException;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.operation.Operation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Makes the migrations that a project lacks, and writes their files. */
+public final class NewMigrations {
+    private final Project project;
+    private final Questions questions;
+    private final String slug;
+    private final MigrationFiles files;
+    private final List<String> notices = new ArrayList<>();
+    private Schema recorded = Schema.EMPTY;
+
+    /**
+     * Starts.
+     *
+     * @param slug what comes after the number in names; empty to take it from what changed
+     */
+    public NewMigrations(Project project, Questions questions, String slug) {
+        this.project = project;
+        this.questions = questions;
+        this.slug = slug;
+        this.files = new MigrationFiles(project.settings().migrations().directory());
+    }
+
+    /**
+     * Returns the migrations that lead from what is recorded to what the models say, in an order in which they can run.
+     *
+     * @param only the apps that are asked for; all when empty
+     */
+    public List<MigrationDefinition> detect(Set<String> only) {
+        List<MigrationDefinition> history = history();
+        Models models = project.models();
+        models.leftOut()
+                .forEach(statement -> notices.add("left out, for migrations have no word for it: " + statement));
+        SortedSet<String> known = new TreeSet<>(project.apps());
+        known.addAll(models.apps().values());
+        for (String app : only) {
+            if (!known.contains(app)) {
+                throw new TargetException(
+                        Code.UNKNOWN_TARGET,
+                        "There is no app '" + app + "'",
+                        NearestNames.question(app, known) + "The apps are: " + String.join(", ", known));
+            }
+        }
+        recorded = project.scratch().normal(recorded);
+        Schema wanted = project.scratch().normal(models.schema());
+        return autodetector(history, object -> Optional.ofNullable(models.apps().get(object)))
+                .detect(recorded, wanted, only);
+    }
+
+    /** Returns a migration for each app that does nothing yet. */
+    public List<MigrationDefinition> empty(Collection<String> apps) {
+        Autodetector autodetector = autodetector(history(), app -> Optional.empty());
+        return apps.stream().map(autodetector::empty).toList();
+    }
+
+    /** Returns what the author should know besides, once migrations were detected. */
+    public List<String> notices() {
+        return notices;
+    }
+
+    /** Returns where the migration's file goes. */
+    public Path file(MigrationDefinition migration, Format format) {
+        return switch (format) {
+            case JAVA -> files.javaFile(migration.id());
+            case SQL -> files.sqlFile(migration.id());
+        };
+    }
+
+    /** Writes the migration's file and returns it; several have to be written in the order in which they can run. */
+    public Path write(MigrationDefinition migration, Format format) {
+        Schema before = recorded;
+        for (Operation operation : migration.operations()) {
+            recorded = operation.apply(recorded);
+        }
+        return switch (format) {
+            case JAVA -> files.writeJava(migration, "");
+            case SQL ->
+                files.writeSql(migration.id(), new SqlText(project.dialect().ddl()).of(migration, before), "");
+        };
+    }
+
+    private Autodetector autodetector(List<MigrationDefinition> history, Apps apps) {
+        return new Autodetector(
+                history,
+                apps,
+                questions,
+                new Naming(project.settings().migrations().names(), slug));
+    }
+
+    /** Returns all migrations with what each records, that of SQL found out; and remembers where they lead. */
+    private List<MigrationDefinition> history() {
+        Replay replay = project.replay();
+        List<MigrationDefinition> history = new ArrayList<>();
+        for (MigrationDefinition migration : project.graph().order()) {
+            ReplayedMigration replayed = replay.replay(recorded, migration);
+            recorded = replayed.after();
+            history.add(migration.withOperations(
+                    replayed.transitions().stream().map(Transition::operation).toList()));
+        }
+        return history;
+    }
+}

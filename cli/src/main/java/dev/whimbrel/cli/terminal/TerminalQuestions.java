@@ -1,0 +1,116 @@
+package dev.whimbrel.cli.terminal;
+
+import dev.whimbrel.core.question.Question;
+import dev.whimbrel.core.question.Questions;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.TargetException;
+import dev.whimbrel.schema.Expression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Answers from flags, or else from the person at the terminal.
+ *
+ * <p>Where neither is there, a possible rename is refused rather than guessed: a wrong guess loses a column's data. A
+ * column that has no value for existing rows loses nothing, the server refuses it; so there it is enough to say so.
+ */
+public final class TerminalQuestions implements Questions {
+    private final Terminal terminal;
+    private final Given given;
+    private final Map<String, String> unused;
+    private final List<String> asked = new ArrayList<>();
+
+    /**
+     * What flags answered beforehand.
+     *
+     * @param renames new names by old ones: {@code users.email} by {@code users.mail}
+     * @param noOtherRename whether nothing else is a rename
+     * @param defaults SQL expressions for existing rows, by column: {@code 0} by {@code users.age}
+     * @param ask whether the person may be asked
+     */
+    public record Given(
+            Map<String, String> renames, boolean noOtherRename, Map<String, String> defaults, boolean ask) {}
+
+    public TerminalQuestions(Terminal terminal, Given given) {
+        this.terminal = terminal;
+        this.given = given;
+        this.unused = new TreeMap<>(given.renames());
+    }
+
+    @Override
+    public boolean isRename(Question.Rename question) {
+        String before = question.before();
+        String after = question.after();
+        String flagged = given.renames().get(before);
+        if (flagged != null) {
+            boolean same = flagged.equals(after);
+            if (same) {
+                unused.remove(before);
+            }
+            return same;
+        }
+        if (given.noOtherRename() || given.renames().containsValue(after)) {
+            return false;
+        }
+        if (canAsk()) {
+            return yes("Was " + kind(question) + " " + before + " renamed to " + after + "? [y/N] ");
+        }
+        throw new TargetException(
+                Code.USAGE,
+                kind(question) + " " + before + " is gone from the models and " + after
+                        + " is new: was it renamed, or is it to be dropped with its data?",
+                "If it was renamed: --rename " + before + "=" + after + "\n" + "If it is to be dropped:  --no-rename");
+    }
+
+    @Override
+    public Optional<Expression> oneOffDefault(Question.OneOffDefault question) {
+        String column = question.table() + "." + question.column().name();
+        String flagged = given.defaults().get(column);
+        if (flagged != null) {
+            return Optional.of(new Expression(flagged));
+        }
+        String problem = column + " must not be null and has no default: where there are rows, they need a value.";
+        if (canAsk()) {
+            terminal.note(problem);
+            return terminal.ask("Value for existing rows, in SQL (nothing if there are no rows): ")
+                    .filter(answer -> !answer.isEmpty())
+                    .map(Expression::new);
+        }
+        if (!asked.contains(column)) {
+            asked.add(column);
+            terminal.note("note: " + problem + " The migration fails unless you give one with --default " + column
+                    + "=SQL, or the table is empty.");
+        }
+        return Optional.empty();
+    }
+
+    /** Throws when a flag spoke of a rename that nothing asked for: a slip of the pen would drop the column. */
+    public void refuseUnused() {
+        unused.forEach((before, after) -> {
+            throw new TargetException(
+                    Code.USAGE,
+                    "--rename " + before + "=" + after + " fits no change",
+                    before + " must be gone from the models, and " + after
+                            + " new there and of the same type. Write table.column=table.column, or table=table.");
+        });
+    }
+
+    private boolean canAsk() {
+        return given.ask() && terminal.canAsk();
+    }
+
+    private boolean yes(String question) {
+        String answer = terminal.ask(question).orElse("");
+        return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
+    }
+
+    private static String kind(Question.Rename question) {
+        return switch (question) {
+            case Question.RenamedTable table -> "table";
+            case Question.RenamedColumn column -> "column";
+        };
+    }
+}
