@@ -24,7 +24,7 @@ public sealed interface Binaries {
      *     {@code /usr/lib/postgresql/17/bin}
      */
     static Binaries installedIn(Path bin) {
-        return new Installed(bin);
+        return new Installed(bin.toAbsolutePath());
     }
 
     /** The programs that Whimbrel brings along. */

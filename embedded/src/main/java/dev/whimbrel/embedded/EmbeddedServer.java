@@ -24,23 +24,19 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
     private static final String USER = "postgres";
-
-    /** What keeps the server alive as long as it is not closed. */
-    interface Hold extends AutoCloseable {
-        @Override
-        void close();
-    }
+    private static final Duration LINGER = Duration.ofSeconds(5);
 
     private final int port;
     private final String password;
     private final Home.Purpose purpose;
-    private final Hold hold;
+    private final Runnable release;
 
-    EmbeddedServer(int port, String password, Home.Purpose purpose, Hold hold) {
+    /** @param release what this process does to let go of the server; doing it again does nothing */
+    EmbeddedServer(int port, String password, Home.Purpose purpose, Runnable release) {
         this.port = port;
         this.password = password;
         this.purpose = purpose;
-        this.hold = hold;
+        this.release = release;
     }
 
     /**
@@ -52,7 +48,7 @@ public final class EmbeddedServer implements AutoCloseable {
      * @param directory made if it is missing; it belongs to the server from then on
      */
     public static EmbeddedServer keptIn(Path directory) {
-        return keptIn(directory, Binaries.bundled(), Duration.ofSeconds(5));
+        return keptIn(directory, Binaries.bundled(), LINGER);
     }
 
     /**
@@ -149,7 +145,7 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     @Override
     public void close() {
-        hold.close();
+        release.run();
     }
 
     @Override

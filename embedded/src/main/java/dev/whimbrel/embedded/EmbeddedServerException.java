@@ -2,6 +2,7 @@ package dev.whimbrel.embedded;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -51,8 +52,7 @@ public final class EmbeddedServerException extends RuntimeException {
 
     /** A failure of the file system, told apart by what the person can do about it. */
     static EmbeddedServerException of(String what, Path where, IOException failure) {
-        EmbeddedServerException exception =
-                ofOutput(what, where, String.valueOf(failure.getMessage()), denies(failure));
+        EmbeddedServerException exception = ofOutput(what, where, reasonOf(failure), denies(failure));
         exception.initCause(failure);
         return exception;
     }
@@ -93,6 +93,14 @@ public final class EmbeddedServerException extends RuntimeException {
         return lines.isEmpty()
                 ? "it ended without a message"
                 : String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_TO_SHOW), lines.size()));
+    }
+
+    private static String reasonOf(IOException failure) {
+        return switch (failure) {
+            case AccessDeniedException denied -> "access to " + denied.getFile() + " is denied";
+            case NoSuchFileException missing -> missing.getFile() + " is missing";
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 
     private static boolean denies(IOException failure) {

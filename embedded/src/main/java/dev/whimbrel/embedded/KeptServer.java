@@ -1,7 +1,6 @@
 package dev.whimbrel.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -42,29 +41,45 @@ final class KeptServer {
     /** The running server, if there is one and it may still be used; otherwise, none is running when this returns. */
     private static Optional<EmbeddedServer> join(Home home) throws IOException {
         Optional<FileChannel> users = enter(home);
-        long end = System.nanoTime() + LONGEST_END.toNanos();
-        while (true) {
-            Optional<Postmaster> running = home.postmaster().filter(Postmaster::isAlive);
-            if (running.isEmpty()) {
-                if (users.isPresent()) {
-                    users.get().close();
-                }
-                return Optional.empty();
-            }
-            if (users.isPresent() && running.get().isReady() && running.get().answers()) {
+        try {
+            Optional<Postmaster> running = awaitAnswerOrEnd(home, users.isPresent());
+            if (users.isPresent() && running.isPresent()) {
                 return Optional.of(server(home, running.get(), users.get()));
             }
+            leave(users);
+            return Optional.empty();
+        } catch (IOException | EmbeddedServerException failure) {
+            leave(users);
+            throw failure;
+        }
+    }
+
+    /** Waits until a server that may be used answers, or one that may not be used has ended (empty). */
+    private static Optional<Postmaster> awaitAnswerOrEnd(Home home, boolean usable) throws IOException {
+        long end = System.nanoTime() + LONGEST_END.toNanos();
+        while (true) {
+            Optional<Postmaster> found = home.postmaster().filter(Postmaster::isAlive);
+            if (found.isEmpty()
+                    || (usable && found.get().isReady() && found.get().answers())) {
+                return found;
+            }
             if (System.nanoTime() > end) {
+                Postmaster running = found.get();
                 throw new EmbeddedServerException(
                         EmbeddedServerException.Reason.BUSY,
                         "The embedded PostgreSQL of an earlier command does not end.",
                         home.directory().toString(),
-                        "process " + running.get().pid() + " is "
-                                + running.get().state() + " for more than " + LONGEST_END.toSeconds() + " s",
-                        "wait for it and try again; if it hangs, end it (kill -INT "
-                                + running.get().pid() + ").");
+                        "process " + running.pid() + " is " + running.state() + " for more than "
+                                + LONGEST_END.toSeconds() + " s",
+                        "wait for it and try again; if it hangs, end it (kill -INT " + running.pid() + ").");
             }
             home.pause();
+        }
+    }
+
+    private static void leave(Optional<FileChannel> users) throws IOException {
+        if (users.isPresent()) {
+            users.get().close();
         }
     }
 
@@ -108,7 +123,7 @@ final class KeptServer {
             try {
                 users.close();
             } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
+                throw EmbeddedServerException.of("The embedded PostgreSQL is not let go.", home.directory(), failure);
             }
         });
     }
