@@ -30,6 +30,7 @@ final class HibernateDatabase {
         settings.put("jakarta.persistence.jdbc.password", password);
         settings.put("hibernate.hbm2ddl.auto", "create-only");
         settings.put("hibernate.hbm2ddl.halt_on_error", "true");
+        settings.put("hibernate.query.startup_check", "false");
         if (naming instanceof NamingStrategy.Spring) {
             settings.put("hibernate.physical_naming_strategy", new PhysicalNamingStrategySnakeCaseImpl());
             settings.put("hibernate.implicit_naming_strategy", new SpringImplicitNames());
