@@ -12,13 +12,19 @@ import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.operation.AddColumn;
 import dev.whimbrel.schema.operation.AddConstraint;
 import dev.whimbrel.schema.operation.AlterColumn;
+import dev.whimbrel.schema.operation.AlterConstraint;
+import dev.whimbrel.schema.operation.AlterIndex;
 import dev.whimbrel.schema.operation.CreateIndex;
 import dev.whimbrel.schema.operation.DropColumn;
 import dev.whimbrel.schema.operation.DropConstraint;
 import dev.whimbrel.schema.operation.DropIndex;
 import dev.whimbrel.schema.operation.Operation;
+import dev.whimbrel.schema.operation.RenameConstraint;
+import dev.whimbrel.schema.operation.RenameIndex;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,6 +40,7 @@ final class Replacements {
     private final Set<ObjectRef> gone = new HashSet<>();
 
     private final Set<ObjectRef> retyped = new HashSet<>();
+    private final Map<ObjectRef, String> renamed = new HashMap<>();
 
     private Replacements(Schema before, Schema after, List<Operation> changes) {
         this.before = before;
@@ -69,6 +76,9 @@ final class Replacements {
                     retyped.add(ObjectRef.column(table, column.name()));
                 }
             }
+            case RenameConstraint(var table, String from, String to) ->
+                renamed.put(ObjectRef.constraint(table, from), to);
+            case RenameIndex(var table, String from, String to) -> renamed.put(ObjectRef.index(table, from), to);
             default -> {} // nothing else takes away what a kept part can stand on
         }
     }
@@ -76,24 +86,30 @@ final class Replacements {
     private boolean replaceIn(Table table, Table now) {
         boolean replaced = false;
         for (Column column : table.columns().values()) {
-            if (column.value() instanceof Generated
-                    && column.equals(now.columns().get(column.name()))
+            Column kept = now.columns().get(column.name());
+            if (kept != null
+                    && column.value() instanceof Generated
+                    && kept.value() instanceof Generated
                     && isStale(table, column)) {
-                replaced |= replace(new DropColumn(table.name(), column.name()), new AddColumn(table.name(), column));
+                replaced |= replace(new DropColumn(table.name(), column.name()), new AddColumn(table.name(), kept));
             }
         }
         for (Constraint constraint : table.constraints().values()) {
-            if (constraint.equals(now.constraints().get(constraint.name())) && isStale(table, constraint)) {
+            Constraint kept = now.constraints()
+                    .get(renamed.getOrDefault(
+                            ObjectRef.constraint(table.name(), constraint.name()), constraint.name()));
+            if (kept != null && isStale(table, constraint)) {
                 replaced |= replace(
-                        new DropConstraint(table.name(), constraint.name()),
-                        new AddConstraint(table.name(), constraint));
+                        new DropConstraint(table.name(), constraint.name()), new AddConstraint(table.name(), kept));
             }
         }
         for (Index index : table.indexes().values()) {
+            Index kept =
+                    now.indexes().get(renamed.getOrDefault(ObjectRef.index(table.name(), index.name()), index.name()));
             boolean stale =
                     index.columns().stream().anyMatch(column -> gone.contains(ObjectRef.column(table.name(), column)));
-            if (stale && index.equals(now.indexes().get(index.name()))) {
-                replaced |= replace(new DropIndex(table.name(), index.name()), new CreateIndex(table.name(), index));
+            if (kept != null && stale) {
+                replaced |= replace(new DropIndex(table.name(), index.name()), new CreateIndex(table.name(), kept));
             }
         }
         return replaced;
@@ -114,14 +130,29 @@ final class Replacements {
                 .anyMatch(ref -> gone.contains(ref) || (constraint instanceof ForeignKey && retyped.contains(ref)));
     }
 
+    /** What was to be altered or renamed is made anew in its new form at once. */
     private boolean replace(Operation drop, Operation add) {
         Set<ObjectRef> destroyed = drop.footprint(before, after).destroys();
         if (gone.containsAll(destroyed)) {
             return false;
         }
         gone.addAll(destroyed);
+        changes.removeIf(change -> isOvertaken(change, destroyed));
         changes.add(drop);
         changes.add(add);
         return true;
+    }
+
+    private static boolean isOvertaken(Operation change, Set<ObjectRef> destroyed) {
+        return switch (change) {
+            case AlterColumn(var table, Column column) -> destroyed.contains(ObjectRef.column(table, column.name()));
+            case AlterConstraint(var table, Constraint constraint) ->
+                destroyed.contains(ObjectRef.constraint(table, constraint.name()));
+            case RenameConstraint(var table, String from, String to) ->
+                destroyed.contains(ObjectRef.constraint(table, from));
+            case AlterIndex(var table, Index index) -> destroyed.contains(ObjectRef.index(table, index.name()));
+            case RenameIndex(var table, String from, String to) -> destroyed.contains(ObjectRef.index(table, from));
+            default -> false;
+        };
     }
 }
