@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Files that others see whole or not at all. */
 final class AtomicFile {
@@ -24,8 +26,6 @@ final class AtomicFile {
     static void create(Path file, byte[]... content) throws IOException {
         Path temporary = temporary(file, content);
         try {
-            Files.createLink(file, temporary);
-        } catch (UnsupportedOperationException e) {
             Files.move(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);
@@ -34,10 +34,9 @@ final class AtomicFile {
 
     /** It begins with a dot and ends in .tmp, so whoever lists the directory meanwhile passes it over. */
     private static Path temporary(Path file, byte[]... content) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        Files.createDirectories(directory);
-        Path temporary = Files.createTempFile(directory, ".whimbrel-", ".tmp");
-        try (OutputStream out = Files.newOutputStream(temporary)) {
+        Path temporary = file.toAbsolutePath().resolveSibling(".whimbrel-" + UUID.randomUUID() + ".tmp");
+        Files.createDirectories(temporary.resolveSibling(""));
+        try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
             for (byte[] part : content) {
                 out.write(part);
             }

@@ -8,24 +8,27 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What tells one content of a migration from another: formatting, comments, and the order of words do not count.
  *
- * <p>The text behind a checksum is the tree of records that the file defines. Whatever is empty or false is left out, so
- * a component that a later version adds changes no checksum as long as it is not used. Of Java code only the description
- * counts, since a class file says more about its compiler than about its author.
+ * <p>The text behind a checksum is the tree of records that the file defines. Whatever is empty, false, or the first of
+ * its enumeration is left out, so a component that a later version adds changes no checksum as long as nobody uses it. Of
+ * Java code only the description counts, since a class file says more about its compiler than about its author.
  */
 public final class Checksums {
     private static final int BYTES = 16;
 
-    private Checksums() {}
+    /** The components of each kind of record; looking them up takes longer than all the rest. */
+    private final Map<Class<?>, List<RecordComponent>> components = new HashMap<>();
 
     /** Returns the checksum in hexadecimal digits: the first half of SHA-256. */
-    public static String of(MigrationDefinition definition) {
+    public String of(MigrationDefinition definition) {
         StringBuilder text = new StringBuilder();
         write(definition.after(), text);
         write(definition.transactional(), text);
@@ -46,7 +49,7 @@ public final class Checksums {
         }
     }
 
-    private static void write(Object value, StringBuilder text) {
+    private void write(Object value, StringBuilder text) {
         switch (value) {
             case String string ->
                 text.append('"')
@@ -75,9 +78,10 @@ public final class Checksums {
         }
     }
 
-    private static void writeRecord(Record record, StringBuilder text) {
+    private void writeRecord(Record record, StringBuilder text) {
         text.append(record.getClass().getSimpleName()).append('(');
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
+        for (RecordComponent component :
+                components.computeIfAbsent(record.getClass(), type -> List.of(type.getRecordComponents()))) {
             Object value = valueOf(component, record);
             if (!isNothing(value)) {
                 text.append(component.getName()).append('=');
@@ -94,6 +98,7 @@ public final class Checksums {
             case Collection<?> collection -> collection.isEmpty();
             case Map<?, ?> map -> map.isEmpty();
             case Boolean flag -> !flag;
+            case Enum<?> constant -> constant == constant.getDeclaringClass().getEnumConstants()[0];
             case String string -> string.isEmpty();
             default -> false;
         };

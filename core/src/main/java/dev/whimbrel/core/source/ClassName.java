@@ -14,7 +14,8 @@ final class ClassName {
     /** The package above the apps. */
     static final String ROOT = "migrations";
 
-    private static final Pattern MIGRATION = Pattern.compile("M(?:" + MigrationNames.PATTERN + ")");
+    /** {@code 0003}, {@code 0003_example_locking}, {@code ae1027a6_add_groups}. */
+    private static final Pattern NAME = Pattern.compile("[0-9][A-Za-z0-9]*(?:_\\w*)?|[0-9a-f]{6,40}(?:_\\w*)?");
 
     private ClassName() {}
 
@@ -31,9 +32,14 @@ final class ClassName {
         return SourceVersion.isName(packageOf(id)) && isMigration(simpleName(id));
     }
 
+    /** Whether this is the name of a migration: a number and a slug, or a hash and a slug. */
+    static boolean isMigrationName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /** Whether a class of this simple name is meant to be a migration. */
     static boolean isMigration(String simpleName) {
-        return MIGRATION.matcher(simpleName).matches();
+        return simpleName.startsWith("M") && isMigrationName(migrationName(simpleName));
     }
 
     /** Returns the name of the migration in a class for which {@link #isMigration} holds. */

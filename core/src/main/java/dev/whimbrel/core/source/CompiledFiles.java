@@ -24,7 +24,7 @@ final class CompiledFiles {
     CompiledFiles(MigrationCompiler compiler, ClassCache cache, ClassPath classPath) {
         this.compiler = compiler;
         this.cache = cache;
-        this.fingerprint = classPath.fingerprint();
+        this.fingerprint = Checksums.sha256(classPath.fingerprint());
     }
 
     Map<JavaFile, List<ClassFile>> of(List<JavaFile> files) {

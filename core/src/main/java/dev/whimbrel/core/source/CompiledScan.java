@@ -58,7 +58,7 @@ final class CompiledScan {
                     String className = inside.substring(0, inside.length() - CLASS.length())
                             .replace('/', '.');
                     found.classes().add(new OfClass(id, className, source));
-                } else if (parts[last].endsWith(SQL) && MigrationNames.isName(stem)) {
+                } else if (parts[last].endsWith(SQL) && ClassName.isMigrationName(stem)) {
                     JavaFile content = new JavaFile(source, stem, MigrationScan.read(file));
                     found.sql().add(new MigrationScan.Found(new MigrationId(app, stem), content, true));
                 }

@@ -66,9 +66,11 @@ final class MigrationCompiler {
     }
 
     private static MigrationFileException noCompiler(List<JavaFile> files) {
+        String counted =
+                files.size() == 1 ? "1 migration file in Java is" : files.size() + " migration files in Java are";
         return new MigrationFileException(
-                "This Java has no compiler, and " + files.size() + " migration file(s) in Java are to be compiled: "
-                        + System.getProperty("java.home") + " is a runtime (JRE).",
+                "This Java has no compiler, and " + counted + " to be compiled: " + System.getProperty("java.home")
+                        + " is a runtime (JRE).",
                 files.stream()
                         .map(file -> new Place(file.file(), 0, "is not compiled"))
                         .toList(),
@@ -86,12 +88,12 @@ final class MigrationCompiler {
                 "Correct the file" + (places.size() == 1 ? "" : "s") + " and run the command again.");
     }
 
-    /** The compiler adds lines about symbol and location to its first one. */
+    /** The compiler adds lines about symbol and location to its first one, and says java.lang.String for String. */
     private static Place place(Diagnostic<? extends JavaFileObject> diagnostic) {
         List<String> lines = diagnostic
                 .getMessage(Locale.ROOT)
                 .lines()
-                .map(line -> line.strip().replaceAll("\\s+", " "))
+                .map(line -> line.strip().replaceAll("\\s+", " ").replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", ""))
                 .toList();
         String details = String.join(", ", lines.subList(1, lines.size()));
         String file = diagnostic.getSource() instanceof Source source ? source.file.file() : "the class path";

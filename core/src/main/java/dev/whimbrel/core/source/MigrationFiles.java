@@ -49,11 +49,11 @@ public final class MigrationFiles {
 
     /** Writes a migration in SQL and returns the file. */
     public Path writeSql(MigrationId id, SqlFormat sql, String description) {
-        if (!MigrationNames.isName(id.name())) {
+        if (!ClassName.isMigrationName(id.name())) {
             throw wrong(
                     sqlFile(id),
                     "cannot be written, because '" + id.name() + "' is not a migration's name",
-                    "Put a number or hash in front of it, as in 0003_" + MigrationNames.slug(id.name()) + ".");
+                    "Put a number or hash in front of it, as in 0003_" + id.name() + ".");
         }
         return write(id, sqlFile(id), sql.text(description));
     }
@@ -67,9 +67,10 @@ public final class MigrationFiles {
         try {
             AtomicFile.create(file, text.getBytes(StandardCharsets.UTF_8));
             return file;
-        } catch (FileAlreadyExistsException e) {
-            throw exists(file);
         } catch (IOException e) {
+            if (e instanceof FileAlreadyExistsException there && file.toString().equals(there.getFile())) {
+                throw exists(file);
+            }
             throw wrong(file, "cannot be written: " + e, "Check that the directory may be written to and has space.");
         }
     }

@@ -67,8 +67,9 @@ public final class MigrationLoader {
         compiled.sql().forEach(found -> definitions.add(sql(found)));
         compiled.classes()
                 .forEach(found -> definitions.add(loader.define(found.id(), found.className(), found.source())));
+        Checksums checksums = new Checksums();
         return definitions.stream()
-                .map(definition -> definition.withChecksum(Checksums.of(definition)))
+                .map(definition -> definition.withChecksum(checksums.of(definition)))
                 .sorted(Comparator.comparing(MigrationDefinition::id))
                 .toList();
     }

@@ -87,7 +87,7 @@ final class MigrationScan {
     private void add(Path file, Path inside, String name) {
         boolean isSql = name.endsWith(SQL);
         String stem = name.substring(0, name.length() - (isSql ? SQL.length() : JAVA.length()));
-        boolean isMigration = isSql ? MigrationNames.isName(stem) : ClassName.isMigration(stem);
+        boolean isMigration = isSql ? ClassName.isMigrationName(stem) : ClassName.isMigration(stem);
         if (isSql && !isMigration) {
             misplaced.add(new Place(file.toString(), 0, "is not called like a migration"));
         } else if (isMigration && inside.getNameCount() != 2) {

@@ -1,0 +1,103 @@
+package dev.whimbrel.core.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.whimbrel.core.migration.MigrationDefinition;
+import dev.whimbrel.core.migration.MigrationId;
+import dev.whimbrel.problem.MigrationFileException;
+import dev.whimbrel.schema.operation.RunSql;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SqlFormatTest {
+    private static final MigrationId INITIAL = MigrationId.parse("auth.0001_initial");
+    private static final String TEXT = """
+            -- Users can sign in by mail.
+            -- after: auth.0001_initial, app.0002_users
+            -- transaction: none
+
+            -- up
+            CREATE INDEX CONCURRENTLY users_email_idx ON users (email);
+
+            -- down
+            DROP INDEX CONCURRENTLY users_email_idx;
+            """;
+
+    @Test
+    void isReadAndWritten() {
+        SqlFormat expected = new SqlFormat(
+                List.of(INITIAL, MigrationId.parse("app.0002_users")),
+                false,
+                "CREATE INDEX CONCURRENTLY users_email_idx ON users (email);",
+                Optional.of("DROP INDEX CONCURRENTLY users_email_idx;"));
+
+        assertThat(SqlFormat.parse(TEXT, "x.sql")).isEqualTo(expected);
+        assertThat(expected.text("Users can sign in by mail.")).isEqualTo(TEXT);
+    }
+
+    @Test
+    void withoutDownItCannotBeTakenBack() {
+        SqlFormat format = SqlFormat.parse("-- up\nSELECT 1;\n", "x.sql");
+
+        assertThat(format).isEqualTo(new SqlFormat(List.of(), true, "SELECT 1;", Optional.empty()));
+        assertThat(format.text("")).isEqualTo("-- up\nSELECT 1;\n");
+    }
+
+    @Test
+    void anEmptyDownIsNothingToDo() {
+        SqlFormat format = SqlFormat.parse("-- up\r\nSELECT 1;\r\n--down\r\n", "x.sql");
+
+        assertThat(format.down()).contains("");
+        assertThat(SqlFormat.parse(format.text("todo: later"), "x.sql")).isEqualTo(format);
+    }
+
+    @Test
+    void aLineInsideATextBeginsNoPart() {
+        String body = "DO $$\n-- up\n-- down\n$$;\nSELECT '\n-- down\n';\n/*\n-- down\n*/ SELECT 1 -- down";
+
+        assertThat(SqlFormat.parse("-- up\n" + body, "x.sql").up()).isEqualTo(body);
+    }
+
+    @Test
+    void isAMigrationThatRunsItsSql() {
+        MigrationDefinition definition = SqlFormat.parse(TEXT, "x.sql").definition(INITIAL, "x.sql");
+
+        assertThat(definition.operations())
+                .containsExactly(new RunSql(
+                        "CREATE INDEX CONCURRENTLY users_email_idx ON users (email);",
+                        Optional.of("DROP INDEX CONCURRENTLY users_email_idx;")));
+        assertThat(definition.transactional()).isFalse();
+        assertThat(definition.after()).hasSize(2);
+        assertThat(SqlFormat.parse("-- up\n-- down\n", "x.sql")
+                        .definition(INITIAL, "x.sql")
+                        .operations())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT 1|x.sql: has no line '-- up'",
+                "-- down~SELECT 1|x.sql: has no line '-- up' before '-- down'",
+                "-- after: a.b~-- before: a.c~-- up|x.sql:2: 'before' is not a word of the header; those are after, transaction",
+                "-- after: initial~-- up|x.sql:1: 'initial' is not the id of a migration; write app.name",
+                "~-- transaction: some~-- up|x.sql:2: 'some' is not a way to run a transaction; the one to be named is none",
+                "~~SELECT 1;~-- up|x.sql:3: has SQL before the line '-- up'",
+                "-- up~-- down~-- down|x.sql:3: has '-- down' twice",
+                "-- up~-- up|x.sql:2: has '-- up' twice",
+            })
+    void mistakesHaveAPlace(String text, String message) {
+        assertThatExceptionOfType(MigrationFileException.class)
+                .isThrownBy(() -> SqlFormat.parse(text.replace('~', '\n'), "x.sql"))
+                .withMessage(message)
+                .satisfies(problem -> {
+                    assertThat(problem.places()).hasSize(1);
+                    assertThat(problem.remedy()).contains("-- up");
+                });
+    }
+}
