@@ -5,41 +5,45 @@ import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.GraphException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
-import java.util.SequencedSet;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Checks that migrations form a graph, and puts them in order: Kahn's algorithm, the least free id first. */
+/**
+ * Checks that migrations form a graph, and puts them in order: Kahn's algorithm, the least free id first.
+ *
+ * <p>It works with the places of the migrations in the order of their ids, for a history may have 10,000 of them and is
+ * put in order by every command.
+ */
 final class GraphOrder {
-    private final NavigableMap<MigrationId, MigrationDefinition> definitions;
+    private final List<MigrationDefinition> byId;
+    private final int[][] parents;
 
-    private GraphOrder(NavigableMap<MigrationId, MigrationDefinition> definitions) {
-        this.definitions = definitions;
+    private GraphOrder(List<MigrationDefinition> byId, int[][] parents) {
+        this.byId = byId;
+        this.parents = parents;
     }
 
     static List<MigrationDefinition> of(Collection<MigrationDefinition> definitions) {
-        GraphOrder graph = new GraphOrder(byId(definitions));
-        graph.refuseMissing();
-        return graph.sorted();
+        List<MigrationDefinition> byId = definitions.stream()
+                .sorted(Comparator.comparing(MigrationDefinition::id))
+                .toList();
+        refuseDuplicates(byId);
+        return new GraphOrder(byId, parents(byId)).sorted();
     }
 
-    private static NavigableMap<MigrationId, MigrationDefinition> byId(Collection<MigrationDefinition> definitions) {
-        NavigableMap<MigrationId, MigrationDefinition> byId = new TreeMap<>();
+    private static void refuseDuplicates(List<MigrationDefinition> byId) {
         List<String> duplicates = new ArrayList<>();
-        for (MigrationDefinition definition : definitions) {
-            MigrationDefinition other = byId.putIfAbsent(definition.id(), definition);
-            if (other != null) {
-                duplicates.add("Two migrations have the id " + definition.id() + ": " + other.source() + " and "
-                        + definition.source());
+        for (int i = 1; i < byId.size(); i++) {
+            if (byId.get(i).id().equals(byId.get(i - 1).id())) {
+                duplicates.add("Two migrations have the id " + byId.get(i).id() + ": "
+                        + byId.get(i - 1).source() + " and " + byId.get(i).source());
             }
         }
         if (!duplicates.isEmpty()) {
@@ -48,90 +52,102 @@ final class GraphOrder {
                     String.join("\n", duplicates),
                     "Rename one of the files, or remove it if it is a copy.");
         }
-        return byId;
     }
 
-    private void refuseMissing() {
+    private static int[][] parents(List<MigrationDefinition> byId) {
+        Map<MigrationId, Integer> places = new HashMap<>();
+        byId.forEach(definition -> places.put(definition.id(), places.size()));
+        int[][] parents = new int[byId.size()][];
         List<String> missing = new ArrayList<>();
-        for (MigrationDefinition definition : definitions.values()) {
-            for (MigrationId parent : new LinkedHashSet<>(definition.after())) {
-                if (!definitions.containsKey(parent)) {
-                    missing.add(definition.id() + " (" + definition.source() + ") comes after " + parent
-                            + ", which does not exist. " + NearestNames.question(parent.toString(), names()));
+        for (int i = 0; i < parents.length; i++) {
+            List<Integer> found = new ArrayList<>();
+            for (MigrationId parent : byId.get(i).after()) {
+                Integer place = places.get(parent);
+                if (place == null) {
+                    missing.add(missing(byId.get(i), parent, byId));
+                } else {
+                    found.add(place);
                 }
             }
+            parents[i] = found.stream()
+                    .mapToInt(Integer::intValue)
+                    .sorted()
+                    .distinct()
+                    .toArray();
         }
         if (!missing.isEmpty()) {
             throw new GraphException(
                     Code.MISSING_DEPENDENCY,
-                    String.join("\n", missing.stream().map(String::strip).toList()),
+                    String.join("\n", missing),
                     "Bring the missing file back, or correct what the migration comes after.");
         }
+        return parents;
     }
 
-    private List<String> names() {
-        return definitions.keySet().stream().map(MigrationId::toString).toList();
+    private static String missing(MigrationDefinition child, MigrationId parent, List<MigrationDefinition> byId) {
+        List<String> names =
+                byId.stream().map(definition -> definition.id().toString()).toList();
+        String sentence = child.id() + " (" + child.source() + ") comes after " + parent + ", which does not exist. ";
+        return (sentence + NearestNames.question(parent.toString(), names)).strip();
     }
 
     private List<MigrationDefinition> sorted() {
-        Map<MigrationId, Integer> waitsFor = new HashMap<>();
-        Map<MigrationId, List<MigrationId>> children = new HashMap<>();
-        Queue<MigrationId> free = new PriorityQueue<>();
-        for (MigrationDefinition definition : definitions.values()) {
-            HashSet<MigrationId> parents = new HashSet<>(definition.after());
-            parents.forEach(parent ->
-                    children.computeIfAbsent(parent, id -> new ArrayList<>()).add(definition.id()));
-            waitsFor.put(definition.id(), parents.size());
-            if (parents.isEmpty()) {
-                free.add(definition.id());
+        int[] waitsFor = new int[parents.length];
+        List<List<Integer>> children = new ArrayList<>();
+        for (int i = 0; i < parents.length; i++) {
+            children.add(new ArrayList<>());
+        }
+        Queue<Integer> free = new PriorityQueue<>();
+        for (int i = 0; i < parents.length; i++) {
+            waitsFor[i] = parents[i].length;
+            for (int parent : parents[i]) {
+                children.get(parent).add(i);
+            }
+            if (waitsFor[i] == 0) {
+                free.add(i);
             }
         }
-        SequencedSet<MigrationId> sorted = new LinkedHashSet<>();
-        for (MigrationId id = free.poll(); id != null; id = free.poll()) {
-            sorted.add(id);
-            for (MigrationId child : children.getOrDefault(id, List.of())) {
-                if (waitsFor.merge(child, -1, Integer::sum) == 0) {
+        List<MigrationDefinition> sorted = new ArrayList<>();
+        for (Integer next = free.poll(); next != null; next = free.poll()) {
+            sorted.add(byId.get(next));
+            for (int child : children.get(next)) {
+                waitsFor[child]--;
+                if (waitsFor[child] == 0) {
                     free.add(child);
                 }
             }
         }
-        refuseCycle(sorted);
-        return sorted.stream().map(definitions::get).toList();
+        refuseCycle(waitsFor);
+        return sorted;
     }
 
-    /** A migration that is not in order comes after another such one; so walking from one to the next ends in a cycle. */
-    private void refuseCycle(SequencedSet<MigrationId> sorted) {
-        if (sorted.size() == definitions.size()) {
+    /** Who still waits, waits for another one that does; so walking from one to the next ends in a cycle. */
+    private void refuseCycle(int[] waitsFor) {
+        int at = 0;
+        while (at < waitsFor.length && waitsFor[at] == 0) {
+            at++;
+        }
+        if (at == waitsFor.length) {
             return;
         }
-        MigrationId at = definitions.keySet().stream()
-                .filter(id -> !sorted.contains(id))
-                .findFirst()
-                .orElseThrow();
-        List<MigrationId> path = new ArrayList<>();
-        Map<MigrationId, Integer> seen = new HashMap<>();
-        while (!seen.containsKey(at)) {
-            seen.put(at, path.size());
+        List<Integer> path = new ArrayList<>();
+        boolean[] seen = new boolean[parents.length];
+        while (!seen[at]) {
+            seen[at] = true;
             path.add(at);
-            at = unsortedParent(at, sorted);
+            at = Arrays.stream(parents[at])
+                    .filter(parent -> waitsFor[parent] > 0)
+                    .findFirst()
+                    .orElseThrow();
         }
-        List<MigrationId> cycle = new ArrayList<>(path.subList(seen.get(at), path.size()));
+        List<Integer> cycle = new ArrayList<>(path.subList(path.indexOf(at), path.size()));
         cycle.add(at);
         throw new GraphException(
                 Code.CYCLE,
                 "These migrations wait for each other, each for the next one: "
-                        + String.join(
-                                " -> ",
-                                cycle.stream().map(MigrationId::toString).toList()),
+                        + cycle.stream()
+                                .map(place -> byId.get(place).id().toString())
+                                .collect(Collectors.joining(" -> ")),
                 "Take one of these out of what another comes after.");
-    }
-
-    private MigrationId unsortedParent(MigrationId id, SequencedSet<MigrationId> sorted) {
-        return Optional.ofNullable(definitions.get(id)).stream()
-                .flatMap(definition -> definition.after().stream())
-                .filter(parent -> !sorted.contains(parent))
-                .sorted()
-                .findFirst()
-                .orElseThrow();
     }
 }

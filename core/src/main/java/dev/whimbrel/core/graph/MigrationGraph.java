@@ -7,6 +7,7 @@ import dev.whimbrel.problem.TargetException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -65,7 +66,7 @@ public final class MigrationGraph {
 
     /** Returns the migrations of an app in the order of the graph; none for an app that does not exist. */
     public List<MigrationDefinition> of(String app) {
-        return List.copyOf(byApp.getOrDefault(app, List.of()));
+        return Collections.unmodifiableList(byApp.getOrDefault(app, List.of()));
     }
 
     public Optional<MigrationDefinition> find(MigrationId id) {
@@ -125,7 +126,7 @@ public final class MigrationGraph {
 
     /** Returns the migrations that come directly after this one, in the order of the graph. */
     public List<MigrationId> children(MigrationId id) {
-        return List.copyOf(children.getOrDefault(id, List.of()));
+        return Collections.unmodifiableList(children.getOrDefault(id, List.of()));
     }
 
     /** Returns the newest migrations of an app, those that no other of the same app comes after: one, unless it forked. */

@@ -35,7 +35,8 @@ class ChecksumsTest {
                 index(expression("lower(email)")).uniquely()));
 
         assertThat(of(create)).isEqualTo("68b88afe287bb897388b8accce8ffde6");
-        assertThat(of(new RunSql("UPDATE users SET a = 1", Optional.of("")))).isEqualTo("9198fe109113522efcbc5a3ba5bf87e9");
+        assertThat(of(new RunSql("UPDATE users SET a = 1", Optional.of(""))))
+                .isEqualTo("9198fe109113522efcbc5a3ba5bf87e9");
     }
 
     @Test
