@@ -4,6 +4,8 @@ import dev.whimbrel.core.dialect.Ddl;
 import dev.whimbrel.core.dialect.Dialect;
 import dev.whimbrel.core.dialect.Introspector;
 import dev.whimbrel.core.dialect.RunLocks;
+import dev.whimbrel.core.dialect.ServerErrors;
+import dev.whimbrel.core.dialect.StatementRecovery;
 import dev.whimbrel.postgresql.catalog.PostgresIntrospector;
 import dev.whimbrel.postgresql.ddl.PostgresDdl;
 
@@ -34,5 +36,15 @@ public record PostgresDialect(String defaultSchema) implements Dialect {
     @Override
     public RunLocks locks() {
         return new PostgresLocks();
+    }
+
+    @Override
+    public StatementRecovery recovery() {
+        return new PostgresRecovery();
+    }
+
+    @Override
+    public ServerErrors errors() {
+        return new PostgresErrors();
     }
 }

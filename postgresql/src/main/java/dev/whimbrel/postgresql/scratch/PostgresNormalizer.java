@@ -1,0 +1,74 @@
+package dev.whimbrel.postgresql.scratch;
+
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.SchemaObject;
+import dev.whimbrel.schema.Table;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Brings schemas to the spelling that the server answers with, so that they compare: {@code status in ('a', 'b')} is, to
+ * PostgreSQL, {@code (status)::text = ANY (...)}.
+ *
+ * <p>Only what can be spelled in several ways is looked at, and only on a scratch server; what was looked at once is kept,
+ * so that a model that did not change needs no server at all.
+ */
+public final class PostgresNormalizer {
+    private final Scratch scratch;
+    private final Path cache;
+
+    /**
+     * Uses {@code scratch} for what is not known yet.
+     *
+     * @param cache a directory for what is found out; one for each version of the server
+     */
+    public PostgresNormalizer(Scratch scratch, Path cache) {
+        this.scratch = scratch;
+        this.cache = cache;
+    }
+
+    /**
+     * Returns the schema in the server's spelling. A table that the scratch server cannot make, because it has not the
+     * extension that a type or function comes from, stays as it is.
+     *
+     * <p>Throws {@link dev.whimbrel.problem.SchemaException} that names the table when the server takes a piece of SQL in
+     * it for wrong.
+     */
+    public Schema inNormalForm(Schema schema) {
+        SpellingCache known = new SpellingCache(cache, surroundings(schema));
+        Map<Table, List<String>> spellings = new HashMap<>();
+        List<Table> unknown = new ArrayList<>();
+        for (Table table : schema.tables()) {
+            if (isOpen(table)) {
+                Optional<List<String>> found = known.find(table);
+                found.ifPresentOrElse(each -> spellings.put(table, each), () -> unknown.add(table));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            Map<Table, List<String>> found = new Trial(scratch, schema).spellings(unknown);
+            found.forEach(known::put);
+            spellings.putAll(found);
+        }
+        return new Schema(schema.objects().mapValues(object -> inNormalForm(object, spellings)));
+    }
+
+    private static SchemaObject inNormalForm(SchemaObject object, Map<Table, List<String>> spellings) {
+        return object instanceof Table table && spellings.containsKey(table)
+                ? Spellings.with(table, spellings.get(table))
+                : object;
+    }
+
+    /** Returns whether the table holds anything but names of columns that can be spelled in several ways. */
+    private static boolean isOpen(Table table) {
+        return Spellings.of(table).stream().anyMatch(Spellings::isOpen);
+    }
+
+    /** Expressions may name types and sequences, and mean another one when it is another. */
+    private static String surroundings(Schema schema) {
+        return schema.enumTypes() + "\n" + schema.sequences();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.whimbrel.postgresql.scratch;
+
+import dev.whimbrel.postgresql.catalog.PostgresIntrospector;
+import dev.whimbrel.postgresql.ddl.PostgresDdl;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.DatabaseException;
+import dev.whimbrel.problem.SchemaException;
+import dev.whimbrel.schema.Check;
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ColumnValue;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.SchemaObject;
+import dev.whimbrel.schema.Sequence;
+import dev.whimbrel.schema.Table;
+import dev.whimbrel.schema.operation.CreateObject;
+import dev.whimbrel.schema.operation.CreateTable;
+import dev.whimbrel.schema.operation.Operation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Makes tables in a scratch database, in a transaction that is rolled back, to read how the server spells them. Keys are
+ * left out: they have one spelling, and without them the tables do not need each other.
+ */
+record Trial(Scratch scratch, Schema schema) {
+    /** The SQLStates of what an extension could bring: a type, a function, an operator class, a collation. */
+    private static final Set<String> UNKNOWN_HERE = Set.of("42704", "42883");
+
+    private static final PostgresDdl DDL = new PostgresDdl("public");
+
+    /** Returns the spellings of these tables, without those that the server does not know enough for. */
+    Map<Table, List<String>> spellings(List<Table> tables) {
+        try (Connection connection = scratch.open()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                for (SchemaObject object : surroundings()) {
+                    statement.execute(sql(new CreateObject(object)));
+                }
+                List<Table> made = new ArrayList<>();
+                for (Table table : tables) {
+                    if (create(statement, table)) {
+                        made.add(table);
+                    }
+                }
+                return read(connection, made);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException(
+                    Code.SERVER,
+                    "the scratch server failed while models were brought to normal form: " + e.getMessage(),
+                    "",
+                    e);
+        }
+    }
+
+    private static Map<Table, List<String>> read(Connection connection, List<Table> made) throws SQLException {
+        Schema actual = new PostgresIntrospector().read(connection);
+        Map<Table, List<String>> spellings = new LinkedHashMap<>();
+        for (Table table : made) {
+            spellings.put(table, Spellings.of(actual.table(table.name())));
+        }
+        return spellings;
+    }
+
+    private static boolean create(Statement statement, Table table) throws SQLException {
+        try {
+            statement.execute("SAVEPOINT trial; " + sql(new CreateTable(skeleton(table))) + "; RELEASE trial");
+            return true;
+        } catch (SQLException e) {
+            if (!UNKNOWN_HERE.contains(e.getSQLState())) {
+                throw new SchemaException("PostgreSQL does not take an SQL expression of table " + table.name()
+                        + " (a default, check, generated column, or index): " + e.getMessage());
+            }
+            statement.execute("ROLLBACK TO trial");
+            return false;
+        }
+    }
+
+    /** Returns what expressions may name, in the order in which it can be made. */
+    private List<SchemaObject> surroundings() {
+        List<SchemaObject> objects = new ArrayList<>();
+        objects.addAll(schema.namespaces());
+        objects.addAll(schema.enumTypes());
+        schema.sequences().stream().map(Sequence::withoutOwner).forEach(objects::add);
+        return objects;
+    }
+
+    private static Table skeleton(Table table) {
+        Table skeleton = Table.of(table.name());
+        for (Column column : table.columns().values()) {
+            skeleton = skeleton.plus(bare(column));
+        }
+        for (Constraint constraint : table.constraints().values()) {
+            if (constraint instanceof Check check) {
+                skeleton = skeleton.plus(check);
+            }
+        }
+        for (Index index : table.indexes().values()) {
+            skeleton = skeleton.plus(index);
+        }
+        return skeleton;
+    }
+
+    /** An identity would cost a sequence, and has no spelling. */
+    private static Column bare(Column column) {
+        Column bare = Column.of(column.name(), column.type());
+        Column collated =
+                column.collation().map(name -> bare.collate(name.toString())).orElse(bare);
+        return column.value() instanceof ColumnValue.Identity ? collated : collated.with(column.value());
+    }
+
+    private static String sql(Operation operation) {
+        return DDL.statements(operation, Schema.EMPTY).stream()
+                .map(dev.whimbrel.core.dialect.Statement::sql)
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.whimbrel.postgresql.scratch;
+
+import dev.whimbrel.testkit.server.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Uses a test's database as scratch. */
+final class Databases {
+    private Databases() {}
+
+    static Scratch scratch(TestDatabase database) {
+        return () -> {
+            try {
+                return database.connect();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+    }
+
+    /** A server that is not there. */
+    static Connection none() {
+        throw new AssertionError("no server was to be asked");
+    }
+}
