@@ -6,18 +6,21 @@ import dev.whimbrel.schema.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Brings schemas to the spelling that the server answers with, so that they compare: {@code status in ('a', 'b')} is, to
- * PostgreSQL, {@code (status)::text = ANY (...)}.
+ * PostgreSQL, {@code (status)::text = ANY (...)}. The normal form is what the server gives back unchanged.
  *
  * <p>Only what can be spelled in several ways is looked at, and only on a scratch server; what was looked at once is kept,
  * so that a model that did not change needs no server at all.
  */
 public final class PostgresNormalizer {
+    private static final int MOST_ROUNDS = 5;
+
     private final Scratch scratch;
     private final Path cache;
 
@@ -49,11 +52,35 @@ public final class PostgresNormalizer {
             }
         }
         if (!unknown.isEmpty()) {
-            Map<Table, List<String>> found = new Trial(scratch, schema).spellings(unknown);
+            Map<Table, List<String>> found = found(new Trial(scratch, schema), unknown);
             found.forEach(known::put);
             spellings.putAll(found);
         }
         return new Schema(schema.objects().mapValues(object -> inNormalForm(object, spellings)));
+    }
+
+    /**
+     * Tries until the server gives back what it was given. Its first answer is not always that: {@code (ARRAY['a'::character
+     * varying])::text[]}, for one, comes back as {@code ARRAY[('a'::character varying)::text]}.
+     */
+    private static Map<Table, List<String>> found(Trial trial, List<Table> tables) {
+        Map<Table, List<String>> found = new HashMap<>();
+        Map<Table, Table> open = new LinkedHashMap<>();
+        tables.forEach(table -> open.put(table, table));
+        for (int round = 0; round < MOST_ROUNDS && !open.isEmpty(); round++) {
+            Map<Table, List<String>> answers = trial.spellings(List.copyOf(open.values()));
+            open.entrySet().removeIf(each -> {
+                List<String> answer = answers.get(each.getValue());
+                if (answer == null) {
+                    return true;
+                }
+                found.put(each.getKey(), answer);
+                boolean settled = answer.equals(Spellings.of(each.getValue()));
+                each.setValue(Spellings.with(each.getValue(), answer));
+                return settled;
+            });
+        }
+        return found;
     }
 
     private static SchemaObject inNormalForm(SchemaObject object, Map<Table, List<String>> spellings) {

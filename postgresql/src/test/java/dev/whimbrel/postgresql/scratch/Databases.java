@@ -1,7 +1,6 @@
 package dev.whimbrel.postgresql.scratch;
 
 import dev.whimbrel.testkit.server.TestDatabase;
-import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Uses a test's database as scratch. */
@@ -16,10 +15,5 @@ final class Databases {
                 throw new IllegalStateException(e);
             }
         };
-    }
-
-    /** A server that is not there. */
-    static Connection none() {
-        throw new AssertionError("no server was to be asked");
     }
 }
