@@ -10,6 +10,7 @@ import dev.whimbrel.cli.command.ShowMigrations;
 import dev.whimbrel.cli.command.SqlMigrate;
 import dev.whimbrel.cli.terminal.ProblemReport;
 import dev.whimbrel.cli.terminal.Terminal;
+import dev.whimbrel.cli.tour.Tour;
 import dev.whimbrel.problem.Code;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,8 @@ public final class Whimbrel {
             new Entry("migrate", Migrate::new),
             new Entry("showmigrations", ShowMigrations::new),
             new Entry("sqlmigrate", SqlMigrate::new),
-            new Entry("dbshell", DbShell::new));
+            new Entry("dbshell", DbShell::new),
+            new Entry("tour", session -> new Tour(session.invocation(), Whimbrel::run)));
 
     private Whimbrel() {}
 

@@ -1,0 +1,118 @@
+package dev.whimbrel.cli.terminal;
+
+import static dev.whimbrel.schema.Vocabulary.column;
+import static dev.whimbrel.schema.Vocabulary.integer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.whimbrel.cli.terminal.TerminalQuestions.Given;
+import dev.whimbrel.core.question.Question;
+import dev.whimbrel.problem.TargetException;
+import dev.whimbrel.schema.Expression;
+import dev.whimbrel.schema.QualifiedName;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Shows who answers what models leave open: flags first, then the person, and nobody guesses. */
+class TerminalQuestionsTest {
+    private static final QualifiedName USERS = QualifiedName.of("users");
+    private static final Question.Rename MAIL = new Question.RenamedColumn(USERS, "mail", "email");
+    private static final Question.Rename TABLE = new Question.RenamedTable(USERS, QualifiedName.of("people"));
+    private static final Question.OneOffDefault AGE =
+            new Question.OneOffDefault(USERS, column("age", integer()).notNull());
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream screen = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    @Test
+    void aFlagAnswers() {
+        TerminalQuestions questions =
+                silent(new Given(Map.of("users.mail", "users.email", "users", "people"), false, Map.of(), true));
+
+        assertThat(questions.isRename(MAIL)).isTrue();
+        assertThat(questions.isRename(TABLE)).isTrue();
+        questions.refuseUnused();
+    }
+
+    @Test
+    void aFlagThatNamesAnotherRenameSaysNo() {
+        TerminalQuestions questions = silent(new Given(Map.of("users.mail", "users.address"), false, Map.of(), true));
+
+        assertThat(questions.isRename(MAIL)).isFalse();
+        assertThatThrownBy(questions::refuseUnused)
+                .isInstanceOf(TargetException.class)
+                .hasMessage("--rename users.mail=users.address fits no change");
+    }
+
+    @Test
+    void aNewNameThatIsTakenIsNotAskedFor() {
+        Question.Rename other = new Question.RenamedColumn(USERS, "post", "email");
+
+        assertThat(silent(new Given(Map.of("users.mail", "users.email"), false, Map.of(), true))
+                        .isRename(other))
+                .isFalse();
+    }
+
+    @Test
+    void withoutAFlagAndAPersonNothingIsGuessed() {
+        assertThatThrownBy(() -> silent(nothing()).isRename(MAIL))
+                .isInstanceOfSatisfying(
+                        TargetException.class,
+                        problem ->
+                                assertThat(problem.remedy()).contains("--rename users.mail=users.email", "--no-rename"))
+                .hasMessageStartingWith("column users.mail is gone from the models and users.email is new");
+        assertThat(silent(new Given(Map.of(), true, Map.of(), true)).isRename(MAIL))
+                .isFalse();
+    }
+
+    @Test
+    void aPersonIsAsked() {
+        assertThat(answering("y", nothing()).isRename(MAIL)).isTrue();
+        assertThat(answering("", nothing()).isRename(TABLE)).isFalse();
+        assertThat(screen())
+                .isEqualTo("Was column users.mail renamed to users.email? [y/N] "
+                        + "Was table users renamed to people? [y/N] ");
+    }
+
+    @Test
+    void aPersonWhoWantsNoQuestionsIsNotAsked() {
+        assertThatThrownBy(() -> answering("y", new Given(Map.of(), false, Map.of(), false))
+                        .isRename(MAIL))
+                .isInstanceOf(TargetException.class);
+    }
+
+    @Test
+    void rowsGetTheValueOfTheFlagOrOfThePersonOrAreToldOf() {
+        assertThat(silent(new Given(Map.of(), false, Map.of("users.age", "0"), true))
+                        .oneOffDefault(AGE))
+                .contains(new Expression("0"));
+        assertThat(answering("18", nothing()).oneOffDefault(AGE)).contains(new Expression("18"));
+        assertThat(answering("", nothing()).oneOffDefault(AGE)).isEmpty();
+        bytes.reset();
+
+        assertThat(silent(nothing()).oneOffDefault(AGE)).isEmpty();
+        assertThat(screen()).contains("users.age must not be null", "--default users.age=SQL");
+    }
+
+    private static Given nothing() {
+        return new Given(Map.of(), false, Map.of(), true);
+    }
+
+    private TerminalQuestions silent(Given given) {
+        return new TerminalQuestions(Terminal.plain(screen, screen), given);
+    }
+
+    private TerminalQuestions answering(String answers, Given given) {
+        return new TerminalQuestions(
+                Terminal.answering(screen, screen, new BufferedReader(new StringReader(answers))), given);
+    }
+
+    private String screen() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
