@@ -58,7 +58,7 @@ class PlannerRouteTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             c        | There is no app 'c' with migrations                                            | The apps are: a, b
-            a 001    | '001' is the beginning of several migrations of a: 0010_last, 0010_other       | Write more of the name.
+            a 001    | '001' is the beginning of several migrations of a: a.0010_last, a.0010_other   | Write more of the name.
             a 9      | App a has no migration '9'                                                     | See them with: showmigrations a
             a start  | App a has no migration 'start'                                                 | Did you mean 0001_start? See them with: showmigrations a
             b +2     | The target is 2 migrations away, and only 1 are pending                        | See them with: showmigrations
