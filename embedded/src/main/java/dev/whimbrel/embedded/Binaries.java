@@ -18,7 +18,7 @@ public sealed interface Binaries {
     }
 
     /**
-     * The programs of an installed PostgreSQL.
+     * The programs of an installed PostgreSQL 15 or newer.
      *
      * @param bin the directory that holds {@code initdb}, {@code pg_ctl}, and {@code postgres}, for example
      *     {@code /usr/lib/postgresql/17/bin}
