@@ -51,7 +51,7 @@ class ModulesTest {
 
     static final List<Module> MODULES = List.of(
             new Module("schema", List.of(), List.of()),
-            new Module("core", List.of("schema"), List.of(JDK, "javax.tools..", "javax.sql..")),
+            new Module("core", List.of("schema"), List.of(JDK, "javax.tools..", "javax.lang.model..", "javax.sql..")),
             new Module(
                     "embedded",
                     List.of(),

@@ -106,16 +106,20 @@ final class OperationWords {
                 say("rename" + word(object), name(object, object.owner()), name(object, to));
             case RenameEnumValue(QualifiedName type, String from, String to) ->
                 say("renameEnumValue", name(type), text(from), text(to));
-            case RunSql(String sql, var undo) -> {
-                Phrase run = say("runSql", text(sql));
-                yield undo.map(back -> run.dot("undo", text(back))).orElse(run);
-            }
-            case RunJava run ->
-                throw new IllegalArgumentException(
-                        "'" + run.describe() + "' is code, which cannot be written to a file");
+            case RunSql run -> runSql(run);
+            case RunJava run -> throw notWritten(run);
             case StateOnly(List<Operation> inner) -> say("stateOnly", lambda("state", inner));
             case DatabaseOnly(List<Operation> inner) -> say("databaseOnly", lambda("database", inner));
         };
+    }
+
+    private Phrase runSql(RunSql run) {
+        Phrase forward = say("runSql", text(run.sql()));
+        return run.undo().map(back -> forward.dot("undo", text(back))).orElse(forward);
+    }
+
+    private static IllegalArgumentException notWritten(RunJava run) {
+        return new IllegalArgumentException("'" + run.describe() + "' is code, which cannot be written to a file");
     }
 
     private static Phrase.Call created(Table table) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,19 @@ class ClassCacheTest {
         assertThat(tables()).containsExactly("a", "b");
         assertThat(tables()).containsExactly("a", "b");
         assertThat(compiler.runs()).hasSize(2);
+    }
+
+    @Test
+    void manyAtOnceDoNoHarm() {
+        List<Integer> sizes = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(run -> new MigrationLoader()
+                        .load(Migrations.sources(directory))
+                        .size())
+                .toList();
+
+        assertThat(sizes).containsOnly(2).hasSize(16);
+        assertThat(load(Optional.empty())).hasSize(2);
     }
 
     @Test
