@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A piece of SQL inside a definition: a default, a check, an index predicate.
@@ -23,6 +24,9 @@ public record Expression(String sql) {
     private static final Pattern CALL_FOLLOWS = Pattern.compile("\\s*\\(.*", Pattern.DOTALL);
     private static final Pattern SEQUENCE_CALL =
             Pattern.compile("nextval\\s*\\(\\s*(?:\\(\\s*)?'((?:[^']|'')+)'", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CAST = Pattern.compile("::\\s*((?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)"
+            + "(?:\\.(?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*))?)");
 
     public Expression {
         sql = sql.strip();
@@ -47,6 +51,15 @@ public record Expression(String sql) {
                 .matcher(sql)
                 .results()
                 .map(call -> QualifiedName.parse(call.group(1).replace("''", "'")))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns the types that the expression casts to and that the database does not bring along. */
+    public Set<QualifiedName> types() {
+        return CAST.matcher(sql)
+                .results()
+                .map(cast -> DataType.parse(cast.group(1)))
+                .flatMap(type -> type instanceof DataType.Defined defined ? Stream.of(defined.name()) : Stream.empty())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

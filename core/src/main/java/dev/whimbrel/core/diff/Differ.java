@@ -53,6 +53,7 @@ public final class Differ {
         }
         ReferenceOrder.of(dropped).reversed().forEach(table -> TableDiff.drop(table, changes));
         Replacements.complete(before, after, changes);
+        EnumDefaults.complete(before, after, changes);
     }
 
     private void alter(SchemaObject old, SchemaObject now) {

@@ -30,17 +30,20 @@ public record AlterColumn(QualifiedName table, Column column) implements Operati
         return "alter column " + column.name() + " of " + table;
     }
 
+    /**
+     * A column that keeps its type needs nothing of it but the values that its default names: a new default comes after
+     * the type got its value, and an old one goes before the type loses it.
+     */
     @Override
     public Footprint footprint(Schema before, Schema after) {
         Column old = before.table(table).column(column.name());
-        List<ObjectRef> needs = Parts.needsOf(table, column);
-        List<ObjectRef> noLonger = Parts.needsOf(table, old).stream()
-                .filter(need -> !needs.contains(need))
-                .toList();
+        boolean retyped = !old.type().equals(column.type());
+        List<ObjectRef> needs = retyped ? Parts.needsOf(table, column) : Parts.needsOfValue(table, column);
+        List<ObjectRef> held = retyped ? Parts.needsOf(table, old) : Parts.needsOfValue(table, old);
         return Footprint.NONE
                 .altering(ObjectRef.column(table, column.name()))
                 .requiring(ObjectRef.table(table))
                 .requiring(needs)
-                .releasing(noLonger);
+                .releasing(held.stream().filter(need -> !needs.contains(need)).toList());
     }
 }

@@ -2,11 +2,14 @@ package dev.whimbrel.schema.operation;
 
 import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ColumnValue;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.DataType;
 import dev.whimbrel.schema.EnumType;
+import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.IndexKey;
 import dev.whimbrel.schema.Namespace;
 import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.PrimaryKey;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** What the parts of a table and the other objects need, provide, and hold on to. */
 final class Parts {
@@ -37,20 +41,38 @@ final class Parts {
 
     static Footprint adding(Table table, Index index) {
         return named(Footprint.NONE.requiring(ObjectRef.table(table.name())), table, index, Footprint::producing)
-                .requiring(columns(table, index.columns()));
+                .requiring(needsOf(table, index));
     }
 
     static Footprint dropping(Table table, Index index) {
         return named(Footprint.NONE.releasing(ObjectRef.table(table.name())), table, index, Footprint::destroying)
-                .releasing(columns(table, index.columns()));
+                .releasing(needsOf(table, index));
     }
 
-    /** Returns what a column stands on: its type, the sequences of its default, the columns of its expression. */
+    /** Returns what a column stands on: its type, and what its value comes from. */
     static List<ObjectRef> needsOf(QualifiedName table, Column column) {
-        List<ObjectRef> needs = new ArrayList<>(needsOf(column.type()));
-        column.sequences().forEach(sequence -> needs.add(ObjectRef.sequence(sequence)));
-        column.names().forEach(name -> needs.add(ObjectRef.column(table, name)));
-        return needs;
+        return Stream.concat(needsOf(column.type()).stream(), needsOfValue(table, column).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Returns what the value of a column comes from: sequences, other columns, types, its own type for a default. */
+    static List<ObjectRef> needsOfValue(QualifiedName table, Column column) {
+        return switch (column.value()) {
+            case ColumnValue.Given given -> List.of();
+            case ColumnValue.Identity identity -> List.of();
+            case ColumnValue.Default(Expression expression) -> {
+                List<ObjectRef> needs = new ArrayList<>(needsOf(column.type()));
+                expression.sequences().forEach(sequence -> needs.add(ObjectRef.sequence(sequence)));
+                needs.addAll(typesOf(expression));
+                yield needs;
+            }
+            case ColumnValue.Generated(Expression expression, var kind) -> {
+                List<ObjectRef> needs = new ArrayList<>(typesOf(expression));
+                expression.names().forEach(name -> needs.add(ObjectRef.column(table, name)));
+                yield needs;
+            }
+        };
     }
 
     static List<ObjectRef> needsOf(SchemaObject object) {
@@ -93,7 +115,7 @@ final class Parts {
         };
     }
 
-    private static List<ObjectRef> needsOf(DataType type) {
+    static List<ObjectRef> needsOf(DataType type) {
         return switch (type) {
             case DataType.BuiltIn builtIn -> List.of();
             case DataType.Defined defined -> List.of(ObjectRef.type(defined.name()));
@@ -103,12 +125,30 @@ final class Parts {
 
     private static List<ObjectRef> needsOf(Table table, Constraint constraint) {
         List<ObjectRef> needs = new ArrayList<>(columns(table, constraint.columns()));
+        if (constraint instanceof Check check) {
+            needs.addAll(typesOf(check.expression()));
+        }
         if (constraint instanceof ForeignKey key) {
             needs.add(ObjectRef.table(key.target()));
             key.targetColumns().forEach(column -> needs.add(ObjectRef.column(key.target(), column)));
             needs.add(ObjectRef.key(key.target(), key.targetColumns()));
         }
         return needs;
+    }
+
+    private static List<ObjectRef> needsOf(Table table, Index index) {
+        List<ObjectRef> needs = new ArrayList<>(columns(table, index.columns()));
+        index.where().ifPresent(predicate -> needs.addAll(typesOf(predicate)));
+        for (IndexKey key : index.keys()) {
+            if (key.subject() instanceof IndexKey.Subject.OfExpression(Expression expression)) {
+                needs.addAll(typesOf(expression));
+            }
+        }
+        return needs;
+    }
+
+    private static List<ObjectRef> typesOf(Expression expression) {
+        return expression.types().stream().map(ObjectRef::type).toList();
     }
 
     private static List<ObjectRef> columns(Table table, Collection<String> names) {
