@@ -66,8 +66,8 @@ public final class NewMigrations {
                         NearestNames.question(app, known) + "The apps are: " + String.join(", ", known));
             }
         }
-        recorded = project.scratch().normal(recorded);
-        Schema wanted = project.scratch().normal(models.schema());
+        recorded = project.inNormalForm(recorded);
+        Schema wanted = project.inNormalForm(models.schema());
         return autodetector(history, object -> Optional.ofNullable(models.apps().get(object)))
                 .detect(recorded, wanted, only);
     }

@@ -18,6 +18,9 @@ import dev.whimbrel.hibernate.ModelSource;
 import dev.whimbrel.hibernate.Models;
 import dev.whimbrel.hibernate.NamingStrategy;
 import dev.whimbrel.postgresql.PostgresDialect;
+import dev.whimbrel.postgresql.scratch.PostgresNormalizer;
+import dev.whimbrel.postgresql.scratch.ScratchSqlEffects;
+import dev.whimbrel.schema.Schema;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +39,8 @@ public final class Project implements AutoCloseable {
     private final String databaseName;
     private final String version;
     private final Database database;
-    private final Scratch scratch;
+    private final ScratchDatabases scratch = new ScratchDatabases();
+    private final ScratchSqlEffects effects = new ScratchSqlEffects(scratch);
     private final Lazy<MigrationGraph> graph = new Lazy<>(this::load);
 
     /**
@@ -49,7 +53,6 @@ public final class Project implements AutoCloseable {
         this.databaseName = databaseName;
         this.version = version;
         this.database = new Database(settings.database(databaseName), settings.workFolder());
-        this.scratch = new Scratch(cache(), database.defaultSchema());
     }
 
     public Settings settings() {
@@ -74,15 +77,16 @@ public final class Project implements AutoCloseable {
     }
 
     public Replay replay() {
-        return new Replay(scratch.effects());
+        return new Replay(effects);
     }
 
     public Planner planner() {
         return new Planner(graph(), replay(), dialect().ddl());
     }
 
-    public Scratch scratch() {
-        return scratch;
+    /** Returns the schema with every expression as the server spells it. */
+    public Schema inNormalForm(Schema schema) {
+        return new PostgresNormalizer(scratch, cache().resolve("spellings")).inNormalForm(schema);
     }
 
     /** Returns what the database says about itself. */
@@ -126,8 +130,9 @@ public final class Project implements AutoCloseable {
 
     @Override
     public void close() {
-        try (database) {
-            scratch.close();
+        try (database;
+                scratch) {
+            effects.close();
         }
     }
 
