@@ -73,7 +73,7 @@ public record PostgresDdl(String defaultSchema) implements Ddl {
             case RenameObject rename ->
                 new Renames(defaultSchema, before).object(before.object(rename.object()), rename.to());
             case RenameEnumValue rename -> Enums.renameValue(rename.type(), rename.from(), rename.to());
-            case RunSql run -> run.sql().isBlank() ? List.of() : List.of(Statement.of(run.sql()));
+            case RunSql run -> WrittenSql.statements(run.sql());
             case RunJava run -> List.of();
             case StateOnly stateOnly -> List.of();
             case DatabaseOnly databaseOnly -> all(databaseOnly.operations(), before);

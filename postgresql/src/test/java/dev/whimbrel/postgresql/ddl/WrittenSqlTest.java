@@ -1,0 +1,53 @@
+package dev.whimbrel.postgresql.ddl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whimbrel.core.dialect.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WrittenSqlTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE INDEX CONCURRENTLY i ON t (a)",
+                "create unique index\n concurrently i on t (a)",
+                "DROP INDEX CONCURRENTLY i",
+                "REINDEX TABLE CONCURRENTLY t",
+                "REINDEX (VERBOSE) DATABASE d",
+                "ALTER TABLE p DETACH PARTITION q CONCURRENTLY",
+                "ALTER TYPE mood ADD VALUE 'fine'",
+                "VACUUM ANALYZE t"
+            })
+    void isSentOutsideOfATransactionWhereTheServerWantsIt(String sql) {
+        assertThat(WrittenSql.statements(sql)).containsExactly(new Statement(sql, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE INDEX i ON t (a)",
+                "COMMENT ON INDEX i IS 'made CONCURRENTLY'",
+                "INSERT INTO t VALUES ('VACUUM'); DELETE FROM t",
+                "REFRESH MATERIALIZED VIEW CONCURRENTLY v",
+                "ALTER TYPE mood RENAME VALUE 'ok' TO 'fine'"
+            })
+    void isSentAsAWholeOtherwise(String sql) {
+        assertThat(WrittenSql.statements(sql)).containsExactly(Statement.of(sql));
+    }
+
+    @Test
+    void isDividedWhereBothMeet() {
+        assertThat(WrittenSql.statements("UPDATE t SET a = ';'; -- then\nVACUUM t;\nSELECT 1"))
+                .containsExactly(
+                        Statement.of("UPDATE t SET a = ';'"),
+                        new Statement("VACUUM t", false),
+                        Statement.of("SELECT 1"));
+    }
+
+    @Test
+    void isNothingWhereOnlyCommentsAre() {
+        assertThat(WrittenSql.statements("-- to be done\n")).isEmpty();
+    }
+}
