@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,12 +39,10 @@ record EntityClassPath(List<Path> searched, List<Path> libraries) {
         return new EntityClassPath(List.copyOf(searched), source.libraryClassPath());
     }
 
-    /** Returns a loader of the classes; JPA and Hibernate are those of this program. */
-    URLClassLoader loader() {
-        List<URL> urls = Stream.concat(searched.stream(), libraries.stream())
+    EntityLoader loader() {
+        return new EntityLoader(Stream.concat(searched.stream(), libraries.stream())
                 .map(EntityClassPath::url)
-                .toList();
-        return new URLClassLoader("entities", urls.toArray(URL[]::new), EntityClassPath.class.getClassLoader());
+                .toList());
     }
 
     private static void requireExists(Path path, String setting) {

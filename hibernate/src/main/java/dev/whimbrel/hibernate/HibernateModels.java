@@ -7,13 +7,13 @@ import dev.whimbrel.problem.ModelException;
 import dev.whimbrel.problem.WhimbrelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.HibernateException;
+import org.hibernate.Version;
 
 /** Reads JPA entities into the schema that Hibernate would create for them; no database takes part. */
 public final class HibernateModels {
@@ -26,20 +26,16 @@ public final class HibernateModels {
         if (scan.isEmpty()) {
             throw noEntities(source);
         }
-        try (URLClassLoader loader = classPath.loader()) {
+        try (EntityLoader loader = classPath.loader()) {
             LoadedClasses.require(loader, scan.entities());
             LoadedClasses.require(loader, scan.others());
             return read(source, scan, loader);
-        } catch (WhimbrelException e) {
-            throw e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (RuntimeException | LinkageError e) {
-            throw unmappable(e);
         }
     }
 
-    private static Models read(ModelSource source, EntityScan scan, ClassLoader loader) {
+    private static Models read(ModelSource source, EntityScan scan, EntityLoader loader) {
         try (OfflineBoot boot = OfflineBoot.of(source, scan, loader)) {
             List<String> statements = new SchemaExport(boot.registry()).statements(boot.metadata());
             Reading reading = new DdlReader(source.defaultSchema()).read(statements);
@@ -48,8 +44,18 @@ public final class HibernateModels {
                     reading.schema(),
                     new AppAssignment(reading.schema(), owners, source.apps()).apps(),
                     boot.metadata().getEntityBindings().size(),
-                    reading.leftOut());
+                    leftOut(reading, loader));
+        } catch (WhimbrelException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw unmappable(e, loader);
         }
+    }
+
+    private static List<String> leftOut(Reading reading, EntityLoader loader) {
+        Stream<String> extensions = loader.muted().stream()
+                .map(jar -> "what " + jar + " adds: it is not made for Hibernate " + Version.getVersionString());
+        return Stream.concat(reading.leftOut().stream(), extensions).toList();
     }
 
     private static ModelException noEntities(ModelSource source) {
@@ -63,18 +69,21 @@ public final class HibernateModels {
     }
 
     /** Says what Hibernate says; its message names the entity or attribute. */
-    private static ModelException unmappable(Throwable problem) {
-        Optional<String> missing = LoadedClasses.missing(problem);
-        String reason = Stream.<Throwable>iterate(problem, cause -> cause != null, Throwable::getCause)
+    private static ModelException unmappable(Throwable problem, EntityLoader loader) {
+        String reason = Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
                 .filter(cause -> cause instanceof HibernateException && cause.getMessage() != null)
                 .map(Throwable::getMessage)
                 .findFirst()
                 .orElseGet(problem::toString);
+        String remedy = LoadedClasses.missing(problem)
+                .map(name -> "add the jar that holds " + name + " to models.libraries")
+                .orElse("correct the annotations of the class or attribute that the message names");
+        String foreign = loader.muted().isEmpty()
+                ? ""
+                : "; or it is for lack of " + String.join(", ", loader.muted())
+                        + ": entities that need it cannot be mapped by" + " Hibernate " + Version.getVersionString()
+                        + ", which this program has";
         return new ModelException(
-                Code.MODEL,
-                "Hibernate cannot map the entities: " + reason,
-                missing.map(name -> "add the jar that holds " + name + " to models.libraries")
-                        .orElse("correct the annotations of the class or attribute that the message names"),
-                problem);
+                Code.MODEL, "Hibernate cannot map the entities: " + reason, remedy + foreign, problem);
     }
 }

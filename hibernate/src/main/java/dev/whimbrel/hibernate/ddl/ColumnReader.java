@@ -42,8 +42,7 @@ final class ColumnReader {
     /** Reads the column into the draft. */
     void read(Tokens text, TableDraft draft) {
         String name = text.identifier();
-        DataType type = home.without(DataType.parse(text.until(STOPS).text()));
-        Column column = Column.of(name, type);
+        Column column = Column.of(name, type(text));
         while (!text.atEnd()) {
             if (text.atAny(ConstraintReader.FIRST_WORDS)) {
                 constraints.readOf(name, text, draft);
@@ -52,6 +51,19 @@ final class ColumnReader {
             }
         }
         draft.add(column);
+    }
+
+    /** Reads a type; of those that the server does not bring along, the name is one word. */
+    private DataType type(Tokens text) {
+        String words = text.until(STOPS).text();
+        DataType type = DataType.parse(words);
+        DataType element = type instanceof DataType.Array array ? array.element() : type;
+        if (element instanceof DataType.Defined defined
+                && defined.name().name().indexOf(' ') >= 0
+                && words.indexOf('"') < 0) {
+            throw text.unreadable("'" + words + "' is no type");
+        }
+        return home.without(type);
     }
 
     private Column trait(Column column, Tokens text) {
@@ -67,7 +79,9 @@ final class ColumnReader {
         if (text.accept("collate")) {
             return column.collate(CATALOG.without(text.name()).toString());
         }
-        text.expect("generated");
+        if (!text.accept("generated")) {
+            throw text.unreadable("this is not known");
+        }
         return generated(column, text);
     }
 
