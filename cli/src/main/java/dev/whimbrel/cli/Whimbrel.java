@@ -53,6 +53,7 @@ public final class Whimbrel {
         Terminal terminal = invocation.terminal();
         ProblemReport report = new ProblemReport(terminal, invocation.environment());
         return commandLine(session, arguments)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((problem, command, words) -> report.print(problem))

@@ -8,11 +8,11 @@ import dev.whimbrel.cli.terminal.Terminal;
 import dev.whimbrel.cli.terminal.TerminalQuestions;
 import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.TargetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -58,7 +58,7 @@ public final class MakeMigrations implements Callable<Integer> {
     private boolean dryRun;
 
     @Option(names = "--format", paramLabel = "java|sql", description = "The language of the new files.")
-    private @Nullable String format;
+    private @Nullable Format format;
 
     @Option(
             names = "--rename",
@@ -89,12 +89,13 @@ public final class MakeMigrations implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = session.terminal();
         try (Project project = session.project()) {
-            Format language = language(project);
+            Format language = Optional.ofNullable(format)
+                    .orElse(project.settings().migrations().format());
             TerminalQuestions questions =
                     new TerminalQuestions(terminal, new TerminalQuestions.Given(renames, noRename, defaults, !noInput));
             NewMigrations made = new NewMigrations(project, questions, name);
             if (empty) {
-                ShowMigrations.refuseUnknown(apps, project.apps());
+                refuseUnknownOrNone(project);
             }
             List<MigrationDefinition> migrations = empty ? made.empty(apps) : made.detect(new TreeSet<>(apps));
             made.notices().forEach(notice -> terminal.note("note: " + notice));
@@ -108,10 +109,12 @@ public final class MakeMigrations implements Callable<Integer> {
         return check ? Code.CHANGES_PENDING.exitCode() : 0;
     }
 
-    private Format language(Project project) {
-        return Optional.ofNullable(format)
-                .map(text -> Format.valueOf(text.toUpperCase(Locale.ROOT)))
-                .orElse(project.settings().migrations().format());
+    private void refuseUnknownOrNone(Project project) {
+        if (apps.isEmpty()) {
+            throw new TargetException(
+                    Code.USAGE, "--empty needs an app", "Name it: whimbrel makemigrations APP --empty");
+        }
+        ShowMigrations.refuseUnknown(apps, project.apps());
     }
 
     private String noChanges() {

@@ -9,6 +9,7 @@ import dev.whimbrel.postgresql.PostgresConnections;
 import dev.whimbrel.postgresql.PostgresDialect;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.DatabaseException;
+import dev.whimbrel.schema.Identifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -55,7 +56,9 @@ public final class Database implements AutoCloseable {
                 .orElseGet(() -> server.value().clientEnvironment(nameInServer())));
         environment.put("PGAPPNAME", "whimbrel dbshell");
         if (!settings.schema().isEmpty()) {
-            environment.put("PGOPTIONS", "-c search_path=" + settings.schema());
+            environment.put(
+                    "PGOPTIONS",
+                    "-c search_path=" + Identifier.quoted(settings.schema()).replace(" ", "\\ "));
         }
         return environment;
     }
