@@ -1,6 +1,7 @@
 package dev.whimbrel.postgresql;
 
 import dev.whimbrel.core.dialect.StatementRecovery;
+import dev.whimbrel.core.source.SqlScript;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,18 +25,19 @@ final class PostgresRecovery implements StatementRecovery {
 
     @Override
     public Outcome outcome(Connection connection, String sql) throws SQLException {
-        Matcher create = CREATE_INDEX.matcher(sql.strip());
+        String statement = SqlScript.of(sql).normalised();
+        Matcher create = CREATE_INDEX.matcher(statement);
         if (create.matches()) {
             return created(connection, create.group(1), create.group(2));
         }
-        Matcher drop = DROP_INDEX.matcher(sql.strip());
+        Matcher drop = DROP_INDEX.matcher(statement);
         if (drop.matches()) {
             return ask(connection, "SELECT to_regclass(?) IS NULL", drop.group(1))
                             .orElse(false)
                     ? new Outcome.Done()
                     : new Outcome.NotDone();
         }
-        Matcher value = ADD_VALUE.matcher(sql.strip());
+        Matcher value = ADD_VALUE.matcher(statement);
         if (value.matches()) {
             return ask(
                                     connection,
@@ -46,7 +48,7 @@ final class PostgresRecovery implements StatementRecovery {
                     ? new Outcome.Done()
                     : new Outcome.NotDone();
         }
-        return HARMLESS.matcher(sql.strip()).matches() ? new Outcome.NotDone() : new Outcome.Unknown();
+        return HARMLESS.matcher(statement).matches() ? new Outcome.NotDone() : new Outcome.Unknown();
     }
 
     /** A concurrent build that was cut leaves an index that is kept up to date and never used. */

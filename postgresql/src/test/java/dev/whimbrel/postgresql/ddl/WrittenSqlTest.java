@@ -12,13 +12,17 @@ class WrittenSqlTest {
     @ValueSource(
             strings = {
                 "CREATE INDEX CONCURRENTLY i ON t (a)",
-                "create unique index\n concurrently i on t (a)",
+                "create unique index\n concurrently /* why */ i on t (a)",
                 "DROP INDEX CONCURRENTLY i",
                 "REINDEX TABLE CONCURRENTLY t",
                 "REINDEX (VERBOSE) DATABASE d",
                 "ALTER TABLE p DETACH PARTITION q CONCURRENTLY",
                 "ALTER TYPE mood ADD VALUE 'fine'",
-                "VACUUM ANALYZE t"
+                "VACUUM ANALYZE t",
+                "CLUSTER",
+                "ALTER SYSTEM SET work_mem = '1GB'",
+                "CREATE DATABASE d",
+                "DROP SUBSCRIPTION s"
             })
     void isSentOutsideOfATransactionWhereTheServerWantsIt(String sql) {
         assertThat(WrittenSql.statements(sql)).containsExactly(new Statement(sql, false));
@@ -28,22 +32,25 @@ class WrittenSqlTest {
     @ValueSource(
             strings = {
                 "CREATE INDEX i ON t (a)",
+                "CREATE INDEX vacuum ON t (a)",
                 "COMMENT ON INDEX i IS 'made CONCURRENTLY'",
-                "INSERT INTO t VALUES ('VACUUM'); DELETE FROM t",
                 "REFRESH MATERIALIZED VIEW CONCURRENTLY v",
+                "REINDEX TABLE t",
+                "CLUSTER t USING i",
+                "ALTER TABLE p DETACH PARTITION q",
                 "ALTER TYPE mood RENAME VALUE 'ok' TO 'fine'"
             })
-    void isSentAsAWholeOtherwise(String sql) {
+    void isSentInsideOtherwise(String sql) {
         assertThat(WrittenSql.statements(sql)).containsExactly(Statement.of(sql));
     }
 
     @Test
-    void isDividedWhereBothMeet() {
-        assertThat(WrittenSql.statements("UPDATE t SET a = ';'; -- then\nVACUUM t;\nSELECT 1"))
+    void isDivided() {
+        assertThat(WrittenSql.statements("UPDATE t SET a = ';'; -- then\nVACUUM t;\nDO $$ BEGIN NULL; END $$;"))
                 .containsExactly(
                         Statement.of("UPDATE t SET a = ';'"),
                         new Statement("VACUUM t", false),
-                        Statement.of("SELECT 1"));
+                        Statement.of("DO $$ BEGIN NULL; END $$"));
     }
 
     @Test
