@@ -4,7 +4,10 @@ import dev.whimbrel.core.migration.Migration;
 import dev.whimbrel.schema.Vocabulary;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -41,7 +44,7 @@ record ClassPath(List<Path> entries) {
         StringBuilder text = new StringBuilder(Runtime.version().toString());
         for (Path entry : entries) {
             text.append('\n').append(entry);
-            try (Stream<Path> files = Files.walk(entry)) {
+            try (Stream<Path> files = Files.walk(entry, FileVisitOption.FOLLOW_LINKS)) {
                 for (Path file :
                         (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
                     text.append('\n')
@@ -51,7 +54,7 @@ record ClassPath(List<Path> entries) {
                             .append(' ')
                             .append(Files.getLastModifiedTime(file).toMillis());
                 }
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 text.append(" is not there");
             }
         }
@@ -62,7 +65,7 @@ record ClassPath(List<Path> entries) {
         return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
                 .map(CodeSource::getLocation)
                 .filter(location -> location.getProtocol().equals("file"))
-                .map(location -> Path.of(java.net.URI.create(location.toString())));
+                .map(location -> Path.of(URI.create(location.toString())));
     }
 
     private static List<Path> running() {

@@ -1,6 +1,7 @@
 package dev.whimbrel.core.source;
 
 import dev.whimbrel.problem.MigrationFileException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -68,8 +69,8 @@ final class CompiledFiles {
     private String key(JavaFile file, Map<JavaFile, SequencedSet<JavaFile>> mentioned) {
         List<byte[]> parts = new ArrayList<>(List.of(fingerprint));
         for (JavaFile part : closure(file, mentioned)) {
-            parts.add((part.file() + "\n" + part.text().length() + "\n")
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            String head = part.simpleName() + " " + part.text().length() + "\n";
+            parts.add(head.getBytes(StandardCharsets.UTF_8));
             parts.add(part.bytes());
         }
         return HexFormat.of().formatHex(Checksums.sha256(parts.toArray(byte[][]::new)));

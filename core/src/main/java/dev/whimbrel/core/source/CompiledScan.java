@@ -2,8 +2,10 @@ package dev.whimbrel.core.source;
 
 import dev.whimbrel.core.migration.MigrationId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ final class CompiledScan {
                         walk(entry, jar.getPath("/"), found);
                     }
                 }
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 throw MigrationScan.unreadable(entry, e);
             }
         }
@@ -42,7 +44,7 @@ final class CompiledScan {
     }
 
     private static void walk(Path entry, Path root, Found found) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
+        try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : (Iterable<Path>) files.sorted()::iterator) {
                 String inside = root.relativize(file).toString().replace('\\', '/');
                 String[] parts = inside.split("/", -1);

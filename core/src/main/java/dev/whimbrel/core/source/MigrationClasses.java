@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes migrations of classes; a class loader of its own holds those that were compiled here. */
 final class MigrationClasses extends ClassLoader {
@@ -66,8 +67,7 @@ final class MigrationClasses extends ClassLoader {
         return wrong(file, Math.max(0, line), message, cause);
     }
 
-    private static MigrationFileException wrong(
-            String file, int line, String message, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static MigrationFileException wrong(String file, int line, String message, @Nullable Throwable cause) {
         Place place = new Place(file, line, message);
         return new MigrationFileException(
                 place.toString(), List.of(place), "Correct the migration and run the command again.", cause);

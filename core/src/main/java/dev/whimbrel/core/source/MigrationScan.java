@@ -4,7 +4,9 @@ import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.problem.MigrationFileException;
 import dev.whimbrel.problem.MigrationFileException.Place;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +73,7 @@ final class MigrationScan {
     }
 
     private void walk(Path root) {
-        try (Stream<Path> files = Files.walk(root)) {
+        try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : (Iterable<Path>) files.sorted()::iterator) {
                 Path inside = root.relativize(file);
                 String name = inside.getFileName().toString();
@@ -79,7 +81,7 @@ final class MigrationScan {
                     add(file, inside, name);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw unreadable(root, e);
         }
     }
@@ -117,9 +119,11 @@ final class MigrationScan {
         return false;
     }
 
+    /** Leaves out the mark that some editors put in front of UTF-8. */
     static String read(Path file) {
         try {
-            return Files.readString(file);
+            String text = Files.readString(file);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new MigrationFileException(
                     file + " is not UTF-8 text",
@@ -131,7 +135,7 @@ final class MigrationScan {
         }
     }
 
-    static MigrationFileException unreadable(Path file, IOException cause) {
+    static MigrationFileException unreadable(Path file, Exception cause) {
         return new MigrationFileException(
                 "Cannot read " + file + ": " + cause,
                 List.of(new Place(file.toString(), 0, "cannot be read")),

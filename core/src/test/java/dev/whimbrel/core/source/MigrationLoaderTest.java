@@ -153,6 +153,23 @@ class MigrationLoaderTest {
     }
 
     @Test
+    void linksAreFollowed() throws IOException {
+        write("app/0001_a.sql", "-- up\n");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("migrations"));
+
+        assertThat(new MigrationLoader().load(MigrationSources.of(link, directory.resolve("cache"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void theMarkOfSomeEditorsDoesNotCount() throws IOException {
+        write("app/0001_a.sql", "\uFEFF-- up\n");
+        write("app/M0002_b.java", "\uFEFF" + migration("M0002_b", ""));
+
+        assertThat(Migrations.load(directory)).hasSize(2);
+    }
+
+    @Test
     void textIsUtf8() throws IOException {
         Path file = directory.resolve("migrations/app/0001_a.sql");
         Files.createDirectories(file.getParent());
