@@ -1,5 +1,7 @@
 package dev.whimbrel.core.dialect;
 
+import java.util.List;
+
 /** One kind of database; only bundles the parts. */
 public interface Dialect {
     /** Returns the name by which people know the database: {@code PostgreSQL}. */
@@ -13,6 +15,14 @@ public interface Dialect {
 
     default StatementRecovery recovery() {
         return StatementRecovery.cautious();
+    }
+
+    /**
+     * Returns the SQL that brings a session back to how it was opened. It runs after SQL or code that an author wrote, in
+     * its transaction: a {@code SET} in it must not reach what comes next, the ledger first of all.
+     */
+    default List<Statement> reset() {
+        return List.of();
     }
 
     default ServerErrors errors() {

@@ -1,13 +1,17 @@
 package dev.whimbrel.core.run;
 
 import dev.whimbrel.core.dialect.Dialect;
+import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.core.dialect.StatementRecovery.Outcome;
 import dev.whimbrel.core.migration.MigrationContext;
 import dev.whimbrel.core.plan.AppliedMigration;
 import dev.whimbrel.core.plan.PlannedMigration;
+import dev.whimbrel.core.plan.Step;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.DatabaseException;
 import dev.whimbrel.problem.HistoryException;
+import dev.whimbrel.schema.operation.RunJava;
+import dev.whimbrel.schema.operation.RunSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -90,6 +94,11 @@ final class MigrationRun {
     }
 
     private void conclude() throws SQLException {
+        if (migration.steps().stream().anyMatch(MigrationRun::isWritten)) {
+            for (Statement statement : dialect.reset()) {
+                execute(statement.sql());
+            }
+        }
         switch (migration.direction()) {
             case FORWARD ->
                 ledger.add(
@@ -214,6 +223,10 @@ final class MigrationRun {
                 ? "Nothing of this migration remains in the database."
                 : done + " of " + portions.size()
                         + " portions of this migration are done and stay; the next run goes on from there.";
+    }
+
+    private static boolean isWritten(Step step) {
+        return step.operation() instanceof RunSql || step.operation() instanceof RunJava;
     }
 
     private Duration since(Instant start) {
