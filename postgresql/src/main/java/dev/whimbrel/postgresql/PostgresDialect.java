@@ -5,9 +5,11 @@ import dev.whimbrel.core.dialect.Dialect;
 import dev.whimbrel.core.dialect.Introspector;
 import dev.whimbrel.core.dialect.RunLocks;
 import dev.whimbrel.core.dialect.ServerErrors;
+import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.core.dialect.StatementRecovery;
 import dev.whimbrel.postgresql.catalog.PostgresIntrospector;
 import dev.whimbrel.postgresql.ddl.PostgresDdl;
+import java.util.List;
 
 /**
  * PostgreSQL, 13 to 18.
@@ -41,6 +43,12 @@ public record PostgresDialect(String defaultSchema) implements Dialect {
     @Override
     public StatementRecovery recovery() {
         return new PostgresRecovery();
+    }
+
+    /** Roles are not among ALL that is reset (PostgreSQL documentation, RESET). */
+    @Override
+    public List<Statement> reset() {
+        return List.of(Statement.of("RESET ROLE; RESET ALL"));
     }
 
     @Override

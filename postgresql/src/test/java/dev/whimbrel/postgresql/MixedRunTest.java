@@ -101,6 +101,22 @@ class MixedRunTest {
                               ^""");
     }
 
+    /** What {@code pg_dump} writes begins so; it is often pasted into a migration. */
+    @Test
+    void whatAnAuthorSetsDoesNotOutliveItsMigration(TestDatabase database) throws SQLException {
+        database.execute("CREATE ROLE owner", "GRANT CREATE ON SCHEMA public TO owner");
+        MigrationDefinition dump = migration(builder -> {
+            builder.runSql("SET ROLE owner; SELECT pg_catalog.set_config('search_path', '', false)");
+            builder.runSql("CREATE TABLE public.dumped ()");
+        });
+
+        migrate(database, List.of(dump), event -> {});
+
+        assertThat(database.query("SELECT tableowner FROM pg_tables WHERE tablename = 'dumped'"))
+                .containsExactly("owner");
+        assertThat(database.query("SELECT name FROM whimbrel_migrations")).containsExactly("0001_users");
+    }
+
     /** Ends the session of the run when it is about to build the index. */
     private void migrateUntilCut(TestDatabase database) {
         RunListener cut = event -> {
