@@ -28,6 +28,9 @@ final class MigrationScan {
     private static final Pattern IMPLEMENTS =
             Pattern.compile("class\\s+\\w+\\s[^{]*\\bimplements\\s[^{]*\\bMigration\\b");
 
+    /** An id is {@code app.name}, and ids stand in lists with commas and spaces. */
+    private static final Pattern APP = Pattern.compile("[\\p{L}\\p{N}_-]+");
+
     private final List<Found> migrations = new ArrayList<>();
     private final List<JavaFile> javaFiles = new ArrayList<>();
     private final List<Place> misplaced = new ArrayList<>();
@@ -94,6 +97,8 @@ final class MigrationScan {
             misplaced.add(new Place(file.toString(), 0, "is not called like a migration"));
         } else if (isMigration && inside.getNameCount() != 2) {
             misplaced.add(new Place(file.toString(), 0, "is a migration outside of an app's directory"));
+        } else if (isMigration && !APP.matcher(inside.getName(0).toString()).matches()) {
+            misplaced.add(new Place(file.toString(), 0, "is in a directory whose name an app cannot have"));
         } else {
             JavaFile content = new JavaFile(file.toString(), stem, read(file));
             if (!isMigration && IMPLEMENTS.matcher(content.text()).find()) {

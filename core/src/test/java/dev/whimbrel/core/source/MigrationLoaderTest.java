@@ -123,11 +123,13 @@ class MigrationLoaderTest {
         write("app/seed.sql", "SELECT 1");
         write("M0001_a.java", migration("M0001_a", ""));
         write("app/deeper/0001_a.sql", "-- up\n");
+        write("my.app/0001_a.sql", "-- up\n");
 
         refuses(file("M0001_a.java") + ": is a migration outside of an app's directory\n"
                 + file("app/Add_users.java") + ": implements Migration, but is not called like one\n"
                 + file("app/deeper/0001_a.sql") + ": is a migration outside of an app's directory\n"
-                + file("app/seed.sql") + ": is not called like a migration");
+                + file("app/seed.sql") + ": is not called like a migration\n"
+                + file("my.app/0001_a.sql") + ": is in a directory whose name an app cannot have");
     }
 
     @Test
