@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -42,9 +43,19 @@ public final class Whimbrel {
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.ofProcess(System.getenv());
+        AtomicBoolean ended = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> tellOfInterruption(terminal, ended.get())));
         int exitCode =
                 run(new Invocation(Path.of("").toAbsolutePath(), System.getenv(), terminal, version()), arguments);
+        ended.set(true);
         System.exit(exitCode);
+    }
+
+    /** The server undoes what was running when the connection breaks; nothing is left to do but to say so. */
+    private static void tellOfInterruption(Terminal terminal, boolean ended) {
+        if (!ended) {
+            terminal.note("\nInterrupted. Nothing is left half-done: the same command goes on from here.");
+        }
     }
 
     /** Runs one command and returns its exit code. */

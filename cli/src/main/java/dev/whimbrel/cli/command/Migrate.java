@@ -93,8 +93,8 @@ public final class Migrate implements Callable<Integer> {
     /** Says what is to be done, in Django's words where it has some. */
     private static String sentence(Target goal, MigrationGraph graph) {
         return switch (goal) {
-            case Target.Everything everything -> "Apply all migrations: " + String.join(", ", graph.apps());
-            case Target.Nothing nothing -> "Unapply all migrations: " + String.join(", ", graph.apps());
+            case Target.Everything everything -> "Apply all migrations: " + all(graph);
+            case Target.Nothing nothing -> "Unapply all migrations: " + all(graph);
             case Target.App(String app) -> "Apply all migrations: " + app;
             case Target.AppZero(String app) -> "Unapply all migrations: " + app;
             case Target.Named(String app, String prefix) ->
@@ -104,6 +104,10 @@ public final class Migrate implements Callable<Integer> {
                         + Math.abs(relative.count())
                         + relative.app().map(app -> ", of " + app).orElse("");
         };
+    }
+
+    private static String all(MigrationGraph graph) {
+        return graph.apps().isEmpty() ? "(none)" : String.join(", ", graph.apps());
     }
 
     private void print(Plan plan) {

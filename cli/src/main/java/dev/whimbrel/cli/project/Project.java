@@ -21,6 +21,7 @@ import dev.whimbrel.postgresql.PostgresDialect;
 import dev.whimbrel.postgresql.scratch.PostgresNormalizer;
 import dev.whimbrel.postgresql.scratch.ScratchSqlEffects;
 import dev.whimbrel.schema.Schema;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -118,7 +119,7 @@ public final class Project implements AutoCloseable {
         settings.apps().forEach((app, packages) -> packages.forEach(name -> rules.put(name, app)));
         return HibernateModels.read(new ModelSource(
                 models.paths(),
-                models.libraries(),
+                Libraries.expanded(models.libraries()),
                 models.packages(),
                 NamingStrategy.parse(models.naming()),
                 POSTGRESQL,
@@ -137,12 +138,15 @@ public final class Project implements AutoCloseable {
     }
 
     private MigrationGraph load() {
-        MigrationSources sources = new MigrationSources(
-                List.of(settings.migrations().directory()),
-                List.of(),
-                settings.models().libraries(),
-                cache());
+        MigrationSources sources =
+                new MigrationSources(List.of(settings.migrations().directory()), List.of(), classPath(), cache());
         return MigrationGraph.of(new MigrationLoader().load(sources));
+    }
+
+    /** Migrations in Java may use what the entities use; here a library that is not built yet is no reason to stop. */
+    private List<Path> classPath() {
+        return Libraries.expanded(
+                settings.models().libraries().stream().filter(Files::exists).toList());
     }
 
     private Path cache() {
