@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a ledger says, seen beside the migrations on disk. */
 public final class History {
@@ -38,13 +39,20 @@ public final class History {
                 .toList();
     }
 
+    /** Returns what is applied and has no file, by app and name, as far as the ledger knows it: without operations. */
+    public List<MigrationDefinition> missing() {
+        return applied.values().stream()
+                .filter(entry -> graph.find(entry.id()).isEmpty())
+                .sorted(Comparator.comparing(AppliedMigration::id))
+                .map(entry -> new MigrationDefinition(
+                        entry.id(), List.of(), true, List.of(), Optional.empty(), entry.checksum(), "no file"))
+                .toList();
+    }
+
     /** Returns what does not go together: by app and name for what has no file, then in the order of the graph. */
     public List<HistoryProblem> problems() {
         List<HistoryProblem> problems = new ArrayList<>();
-        applied.keySet().stream()
-                .filter(id -> graph.find(id).isEmpty())
-                .sorted(Comparator.naturalOrder())
-                .forEach(id -> problems.add(new HistoryProblem.Missing(id)));
+        missing().forEach(migration -> problems.add(new HistoryProblem.Missing(migration.id())));
         for (MigrationDefinition definition : graph.order()) {
             AppliedMigration entry = applied.get(definition.id());
             if (entry != null) {

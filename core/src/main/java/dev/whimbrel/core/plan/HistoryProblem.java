@@ -62,7 +62,10 @@ public sealed interface HistoryProblem {
             return new HistoryException(
                     Code.MISSING_MIGRATION,
                     "Migration " + id + " is applied, and no file defines it",
-                    "Bring its file back, from another branch perhaps.");
+                    "Bring its file back, from another branch perhaps. If it is gone for good, take the app out of the"
+                            + " ledger with: migrate " + id.app()
+                            + " zero --fake, and record what the database holds with: migrate " + id.app()
+                            + " --fake");
         }
     }
 }

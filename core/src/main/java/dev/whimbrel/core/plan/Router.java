@@ -6,6 +6,7 @@ import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.GraphException;
 import dev.whimbrel.problem.TargetException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,12 +24,27 @@ final class Router {
     Route to(Target target) {
         return switch (target) {
             case Target.Everything everything -> everything();
-            case Target.Nothing nothing -> backward(history.applied());
+            case Target.Nothing nothing -> zero(history.missing(), history.applied());
             case Target.App(String app) -> forward(graph.withAncestors(List.of(head(app))));
-            case Target.AppZero(String app) -> backward(graph.withDescendants(ids(graph.requireApp(app))));
+            case Target.AppZero(String app) -> zero(app);
             case Target.Named(String app, String prefix) -> named(graph.named(app, prefix));
             case Target.Relative relative -> relative(relative);
         };
+    }
+
+    private Route zero(String app) {
+        List<MigrationDefinition> missing = history.missing().stream()
+                .filter(migration -> migration.id().app().equals(app))
+                .toList();
+        List<MigrationDefinition> known = missing.isEmpty() ? graph.requireApp(app) : graph.of(app);
+        return zero(missing, graph.withDescendants(ids(known)));
+    }
+
+    /** Takes what has no file out of the ledger as well: that can be faked, and nothing else can be done with it. */
+    private Route zero(List<MigrationDefinition> missing, List<MigrationDefinition> unwanted) {
+        List<MigrationDefinition> all = new ArrayList<>(unwanted);
+        all.addAll(missing);
+        return backward(all);
     }
 
     private Route relative(Target.Relative target) {

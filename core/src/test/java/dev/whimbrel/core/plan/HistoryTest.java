@@ -55,9 +55,17 @@ class HistoryTest {
 
     @Test
     void aLedgerThatLiesCanBeMendedByFaking() {
-        assertThat(plan(Mode.FAKE, List.of(applied("a.2"))).migrations())
-                .extracting(migration -> migration.id().toString())
-                .containsExactly("a.1", "b.1", "b.2", "c.1");
+        assertThat(ids(plan(Mode.FAKE, List.of(applied("a.2"))))).containsExactly("a.1", "b.1", "b.2", "c.1");
+    }
+
+    @Test
+    void whatHasNoFileCanBeTakenOutOfTheLedger() {
+        List<AppliedMigration> ledger = List.of(applied("a.1"), applied("a.7"), applied("gone.1"));
+
+        assertThat(ids(plan(Mode.FAKE, ledger, "a", "zero"))).containsExactly("a.7", "a.1");
+        assertThat(ids(plan(Mode.FAKE, ledger, "gone", "zero"))).containsExactly("gone.1");
+        assertThat(ids(plan(Mode.FAKE, ledger, "zero"))).containsExactly("gone.1", "a.7", "a.1");
+        assertThatExceptionOfType(HistoryException.class).isThrownBy(() -> plan(Mode.RUN, ledger, "gone", "zero"));
     }
 
     @Test
@@ -72,9 +80,15 @@ class HistoryTest {
                         "Migration c.1 was applied at 1970-01-01T00:00:00Z");
     }
 
-    private static Plan plan(Mode mode, List<AppliedMigration> ledger) {
+    private static List<String> ids(Plan plan) {
+        return plan.migrations().stream()
+                .map(migration -> migration.id().toString())
+                .toList();
+    }
+
+    private static Plan plan(Mode mode, List<AppliedMigration> ledger, String... words) {
         return new Planner(GRAPH, new Replay(SqlEffects.none()), (operation, before) -> List.of())
-                .plan(ledger, new Target.Everything(), mode);
+                .plan(ledger, Target.parse(List.of(words)), mode);
     }
 
     private static AppliedMigration applied(String id) {
