@@ -81,9 +81,6 @@ public final class Migrator {
     private Plan locked(Connection connection, Planner planner, Target target, Mode mode, RunListener listener)
             throws SQLException {
         LedgerState state = ledger.read(connection);
-        if (!state.exists()) {
-            ledger.create(connection);
-        }
         while (mode == Mode.RUN && !state.journal().isEmpty()) {
             JournalEntry cut = state.journal().getFirst();
             Plan finish = planner.finish(state.applied(), cut.id(), cut.direction());
@@ -92,6 +89,9 @@ public final class Migrator {
             state = ledger.read(connection);
         }
         Plan plan = planner.plan(state.applied(), target, mode);
+        if (!state.exists()) {
+            ledger.create(connection);
+        }
         listener.on(new RunEvent.Planned(plan));
         executor.execute(plan, connection, state.journal(), listener);
         return plan;
