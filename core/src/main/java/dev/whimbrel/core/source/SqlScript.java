@@ -9,6 +9,9 @@ import java.util.Locale;
  * parentheses, and the bodies of {@code BEGIN ATOMIC} functions.
  */
 public final class SqlScript {
+    /** What needs no space around it to be told from its neighbours. */
+    private static final String CLOSE = "(),;";
+
     private final String text;
     private final List<SqlToken> tokens;
 
@@ -50,15 +53,23 @@ public final class SqlScript {
         return parts;
     }
 
-    /** Returns the script without comments, and with one space for any white space; literals stay as they are. */
+    /**
+     * Returns the script without comments, and with one space for any white space, none around parentheses, commas, and
+     * semicolons; literals stay as they are.
+     */
     public String normalised() {
         StringBuilder normal = new StringBuilder();
         boolean gap = false;
         for (SqlToken token : tokens) {
-            if (!token.isBlank()) {
-                normal.append(gap && !normal.isEmpty() ? " " : "").append(token.text());
+            if (token.isBlank()) {
+                gap = true;
+                continue;
             }
-            gap = token.isBlank();
+            boolean close = normal.isEmpty()
+                    || CLOSE.indexOf(normal.charAt(normal.length() - 1)) >= 0
+                    || CLOSE.contains(token.text());
+            normal.append(gap && !close ? " " : "").append(token.text());
+            gap = false;
         }
         return normal.toString();
     }

@@ -92,10 +92,12 @@ class SqlScriptTest {
         List<String> same = List.of(
                 "SELECT  a,\n\t'x  y' FROM t",
                 "-- why\nSELECT a,/* what */'x  y' /* more */ FROM t -- end",
-                "  SELECT a, 'x  y'\r\n FROM t  ");
+                "  SELECT a , 'x  y'\r\n FROM t  ");
 
         assertThat(same.stream().map(sql -> SqlScript.of(sql).normalised()).distinct())
-                .containsExactly("SELECT a, 'x  y' FROM t");
+                .containsExactly("SELECT a,'x  y' FROM t");
+        assertThat(SqlScript.of("CREATE TABLE t (\n    a int,\n    b int\n) ;").normalised())
+                .isEqualTo("CREATE TABLE t(a int,b int);");
         assertThat(SqlScript.of("SELECT 'x y'").normalised())
                 .isNotEqualTo(SqlScript.of("SELECT 'x  y'").normalised());
     }
