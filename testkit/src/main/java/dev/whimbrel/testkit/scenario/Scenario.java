@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** A file with what a person types and what the terminal answers. */
 record Scenario(Path file, List<Block> blocks) {
+    private static final String NEEDS = "# needs:";
+
     Scenario {
         blocks = List.copyOf(blocks);
     }
@@ -30,6 +32,14 @@ record Scenario(Path file, List<Block> blocks) {
             }
         }
         return found;
+    }
+
+    /** Returns the programs without which the scenario makes no sense: {@code # needs: psql}. */
+    List<String> needs() {
+        return lines().stream()
+                .filter(line -> line.startsWith(NEEDS))
+                .map(line -> line.substring(NEEDS.length()).strip())
+                .toList();
     }
 
     List<String> lines() {

@@ -1,8 +1,10 @@
 package dev.whimbrel.testkit.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.whimbrel.embedded.EmbeddedServer;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -47,6 +50,7 @@ public record Scenarios(EmbeddedServer server, List<Tool> tools, Map<String, Str
     private void run(Path file) throws IOException, InterruptedException, SQLException {
         String database = "s" + UUID.randomUUID().toString().replace("-", "");
         Scenario scenario = Scenario.read(file);
+        scenario.needs().forEach(program -> assumeTrue(isOnPath(program), file + " needs " + program));
         server.createDatabase(database);
         try (Folder folder = Folder.create()) {
             Shell shell = new Shell(folder, variables(folder, database), tools, inProcess);
@@ -57,6 +61,16 @@ public record Scenarios(EmbeddedServer server, List<Tool> tools, Map<String, Str
         } finally {
             server.dropDatabase(database);
         }
+    }
+
+    private static boolean isOnPath(String program) {
+        return Pattern.compile(File.pathSeparator)
+                .splitAsStream(path())
+                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+    }
+
+    private static String path() {
+        return Objects.requireNonNullElse(System.getenv("PATH"), "/usr/bin:/bin");
     }
 
     private static void conclude(Scenario scenario, ScenarioRun.Outcome outcome) throws IOException {
@@ -74,7 +88,7 @@ public record Scenarios(EmbeddedServer server, List<Tool> tools, Map<String, Str
     private Map<String, String> variables(Folder folder, String database) {
         Map<String, String> variables = new LinkedHashMap<>(server.clientEnvironment(database));
         variables.put("DATABASE_URL", "postgresql://" + server.user() + "@127.0.0.1:" + server.port() + "/" + database);
-        variables.put("PATH", folder.bin() + ":" + Objects.requireNonNullElse(System.getenv("PATH"), "/usr/bin:/bin"));
+        variables.put("PATH", folder.bin() + File.pathSeparator + path());
         variables.put("HOME", folder.home().toString());
         variables.put("LANG", "C.UTF-8");
         variables.put("TZ", "UTC");
