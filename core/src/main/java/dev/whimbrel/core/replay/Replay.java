@@ -51,11 +51,19 @@ public final class Replay {
         for (Operation operation : operations) {
             schema = add(transitions, schema, migration, operation);
             if (operation instanceof RunSql run && isSql(migration)) {
-                List<Operation> found = effects.effects(schema, run.sql());
+                List<Operation> found = effectsOf(run, schema, migration);
                 schema = found.isEmpty() ? schema : add(transitions, schema, migration, new StateOnly(found));
             }
         }
         return transitions;
+    }
+
+    private List<Operation> effectsOf(RunSql run, Schema schema, MigrationDefinition migration) {
+        try {
+            return effects.effects(schema, run.sql());
+        } catch (SchemaException e) {
+            throw misfit(migration, run, e);
+        }
     }
 
     /** Returns the problem of an operation that does not fit, told with its migration and file. */
