@@ -1,3 +1,9 @@
+-- an identity goes: alter column c of app.t
+ALTER TABLE app.t ALTER COLUMN c DROP IDENTITY;
+ALTER TABLE app.t
+    ALTER COLUMN c TYPE text,
+    ALTER COLUMN c DROP NOT NULL;
+
 -- nothing but a comment: alter column c of app.t
 COMMENT ON COLUMN app.t.c IS 'new';
 

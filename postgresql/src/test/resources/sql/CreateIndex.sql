@@ -9,10 +9,10 @@ CREATE UNIQUE INDEX ix ON app.t (a);
 CREATE UNIQUE INDEX ix ON app.t (a) WHERE b IS NOT NULL;
 
 -- an expression: create index ix on app.t
-CREATE INDEX ix ON app.t ((lower(c)), (a + b), a);
+CREATE INDEX ix ON app.t (lower(c), (a + b), a);
 
 -- order, collation, operator class: create index ix on app.t
-CREATE INDEX ix ON app.t (a DESC, b NULLS FIRST, a DESC NULLS LAST, c COLLATE "C" text_pattern_ops, (upper(c)) COLLATE "POSIX");
+CREATE INDEX ix ON app.t (a DESC, b NULLS FIRST, a DESC NULLS LAST, c COLLATE "C" text_pattern_ops, upper(c) COLLATE "POSIX");
 
 -- another method: create index ix on app.t
 CREATE INDEX ix ON app.t USING gin (d);

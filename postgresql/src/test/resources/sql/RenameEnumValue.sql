@@ -1,2 +1,2 @@
--- a value's name: rename value meh of type mood to so so
-ALTER TYPE mood RENAME VALUE 'meh' TO 'so so';
+-- a value's name: rename value ok of type mood to so so
+ALTER TYPE mood RENAME VALUE 'ok' TO 'so so';

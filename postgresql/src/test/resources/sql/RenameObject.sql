@@ -7,3 +7,6 @@ ALTER TYPE mood RENAME TO feeling;
 
 -- a name of a sequence: rename sequence numbers to counter
 ALTER SEQUENCE numbers RENAME TO counter;
+
+-- a name of an enum type: rename type mood to Feeling
+ALTER TYPE mood RENAME TO "Feeling";

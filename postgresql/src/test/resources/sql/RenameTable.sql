@@ -4,6 +4,9 @@ ALTER TABLE users RENAME TO people;
 -- a move: rename table users to app.users
 ALTER TABLE users SET SCHEMA app;
 
+-- a move, with the sequence that the table owns: rename table tickets to app.tickets
+ALTER TABLE tickets SET SCHEMA app;
+
 -- a move and a name: rename table app.users to people
 ALTER TABLE app.users SET SCHEMA public;
 ALTER TABLE users RENAME TO people;

@@ -8,6 +8,7 @@ import static dev.whimbrel.schema.Vocabulary.check;
 import static dev.whimbrel.schema.Vocabulary.column;
 import static dev.whimbrel.schema.Vocabulary.date;
 import static dev.whimbrel.schema.Vocabulary.enumType;
+import static dev.whimbrel.schema.Vocabulary.expression;
 import static dev.whimbrel.schema.Vocabulary.index;
 import static dev.whimbrel.schema.Vocabulary.integer;
 import static dev.whimbrel.schema.Vocabulary.jsonb;
@@ -60,7 +61,12 @@ final class ColumnExamples {
                                 "users",
                                 column("mail", text()),
                                 column("lower_mail", text()).generatedAs("lower(mail)"),
-                                index("mail"))),
+                                check("mail <> 'mail'::text"),
+                                index("mail"),
+                                index(expression("lower(mail)"))
+                                        .where("length(mail) > 3")
+                                        .named("long_ones"))),
+                alter("an identity goes", column("c", bigint()).identity(), column("c", text())),
                 alter(
                         "nothing but a comment",
                         column("c", text()),

@@ -74,7 +74,13 @@ final class ObjectExamples {
                         "a name of a schema",
                         new RenameObject(APP.ref(), name("core")),
                         APP,
-                        table("app.t", column("a", integer()))),
+                        enumType("app.mood", "ok"),
+                        sequence("app.numbers").ownedBy("app.t", "a"),
+                        table(
+                                "app.t",
+                                column("a", bigint()).defaultTo("nextval('app.numbers'::regclass)"),
+                                column("b", type("app.mood")).defaultTo("'ok'::app.mood"),
+                                check("b <> 'ok'::app.mood"))),
                 Example.of(
                         "a move of an enum type",
                         new RenameObject(ObjectRef.type(name("app.mood")), name("feeling")),
@@ -120,9 +126,14 @@ final class ObjectExamples {
                         fans()),
                 Example.of(
                         "a value's name",
-                        new RenameEnumValue(name("mood"), "meh", "so so"),
-                        enumType("mood", "sad", "meh", "ok"),
-                        table("t", column("a", type("mood")))));
+                        new RenameEnumValue(name("mood"), "ok", "so so"),
+                        enumType("mood", "sad", "ok"),
+                        users().minusColumn("feelings")),
+                Example.of(
+                        "a name of an enum type",
+                        new RenameObject(ObjectRef.type(name("mood")), name("Feeling")),
+                        enumType("mood", "sad", "ok"),
+                        users()));
     }
 
     static List<Example> byHand() {

@@ -76,6 +76,12 @@ final class TableExamples {
                         Namespace.of("app"),
                         orders()),
                 Example.of(
+                        "a move, with the sequence that the table owns",
+                        new RenameTable(name("tickets"), name("app.tickets")),
+                        table("tickets", column("id", bigint()).defaultTo("nextval('numbers'::regclass)")),
+                        sequence("numbers").ownedBy("tickets", "id"),
+                        Namespace.of("app")),
+                Example.of(
                         "a move and a name",
                         new RenameTable(name("app.users"), name("people")),
                         USERS.renamed(name("app.users")),

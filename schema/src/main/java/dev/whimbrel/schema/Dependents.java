@@ -38,11 +38,7 @@ final class Dependents {
     }
 
     private static Stream<ObjectRef> ownedSequences(Schema schema, Table table) {
-        return schema.sequences().stream()
-                .filter(sequence -> sequence.ownedBy()
-                        .filter(owner -> owner.table().equals(table.name()))
-                        .isPresent())
-                .map(Sequence::ref);
+        return schema.ownedBy(table.name()).stream().map(Sequence::ref);
     }
 
     private static Stream<ObjectRef> columns(Schema schema, java.util.function.Predicate<Column> uses) {

@@ -82,6 +82,14 @@ public record Expression(String sql) {
         return new Expression(cast.matcher(sql).replaceAll(Matcher.quoteReplacement("::" + Identifier.quoted(to))));
     }
 
+    /** Follows the rename of a value of an enum type: {@code 'ok'::mood}; inside of array constants it does not. */
+    Expression enumValueRenamed(QualifiedName type, String from, String to) {
+        Pattern constant = Pattern.compile(Pattern.quote("'" + from.replace("'", "''") + "'") + "(?=\\s*::\\s*"
+                + Pattern.quote(Identifier.quoted(type)) + "(?![\\p{L}\\p{N}_$.\"\\[]))");
+        return new Expression(
+                constant.matcher(sql).replaceAll(Matcher.quoteReplacement("'" + to.replace("'", "''") + "'")));
+    }
+
     @Override
     public String toString() {
         return sql;

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * An index that is not the means of a constraint.
@@ -94,14 +95,14 @@ public record Index(
                 comment);
     }
 
-    Index typeRenamed(QualifiedName from, QualifiedName to) {
+    Index mapExpressions(UnaryOperator<Expression> change) {
         return new Index(
                 name,
-                keys.stream().map(key -> key.typeRenamed(from, to)).toList(),
+                keys.stream().map(key -> key.mapExpression(change)).toList(),
                 unique,
                 method,
                 include,
-                where.map(predicate -> predicate.typeRenamed(from, to)),
+                where.map(change),
                 nullsDistinct,
                 comment);
     }

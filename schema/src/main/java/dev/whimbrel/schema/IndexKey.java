@@ -2,6 +2,7 @@ package dev.whimbrel.schema;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * One column or expression of an index, and how it is sorted.
@@ -72,10 +73,10 @@ public record IndexKey(
         return new IndexKey(renamed, collation, operatorClass, descending, nullsFirst);
     }
 
-    IndexKey typeRenamed(QualifiedName from, QualifiedName to) {
+    IndexKey mapExpression(UnaryOperator<Expression> change) {
         return subject instanceof Subject.OfExpression(Expression expression)
                 ? new IndexKey(
-                        new Subject.OfExpression(expression.typeRenamed(from, to)),
+                        new Subject.OfExpression(change.apply(expression)),
                         collation,
                         operatorClass,
                         descending,

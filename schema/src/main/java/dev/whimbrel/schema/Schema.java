@@ -136,16 +136,47 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
                 .mapSequences(sequence -> sequence.columnRenamed(table, from, to));
     }
 
+    /** Returns the schema with a value of an enum type renamed, and every expression that names it following. */
+    public Schema renameEnumValue(QualifiedName type, String from, String to) {
+        EnumType old = (EnumType) object(ObjectRef.type(type));
+        if (!old.values().contains(from)) {
+            throw new SchemaException("enum type " + type + " has no value '" + from + "'; it has " + old.values());
+        }
+        return with(old.withValues(Constraint.renamed(old.values(), from, to)))
+                .mapTables(table -> table.mapExpressions(expression -> expression.enumValueRenamed(type, from, to)));
+    }
+
     private Schema tableRenamed(QualifiedName from, QualifiedName to) {
-        return mapTables(other -> other.mapConstraints(
+        Schema renamed = mapTables(other -> other.mapConstraints(
                         constraint -> constraint instanceof ForeignKey key ? key.targetRenamed(from, to) : constraint))
                 .mapSequences(sequence -> sequence.tableRenamed(from, to));
+        return from.schema().equals(to.schema()) ? renamed : renamed.withSequencesBeside(to);
+    }
+
+    /** A sequence lives in the schema of the table that owns it, and moves with it. */
+    private Schema withSequencesBeside(QualifiedName table) {
+        Schema result = this;
+        for (Sequence sequence : ownedBy(table)) {
+            QualifiedName beside =
+                    new QualifiedName(table.schema(), sequence.name().name());
+            result = sequence.name().equals(beside) ? result : result.rename(sequence.ref(), beside);
+        }
+        return result;
+    }
+
+    /** Returns the sequences that are dropped with a table, and move with it. */
+    public List<Sequence> ownedBy(QualifiedName table) {
+        return all(Sequence.class)
+                .filter(sequence -> sequence.ownedBy()
+                        .filter(owner -> owner.table().equals(table))
+                        .isPresent())
+                .toList();
     }
 
     private Schema namespaceRenamed(String from, String to) {
         Schema result = this;
         for (SchemaObject object : objects.values()) {
-            if (object.name().schema().equals(from)) {
+            if (object.name().schema().equals(from) && result.objects.containsKey(object.ref())) {
                 result = result.rename(
                         object.ref(), new QualifiedName(to, object.name().name()));
             }

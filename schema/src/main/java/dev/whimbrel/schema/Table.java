@@ -227,8 +227,12 @@ public record Table(
         return changed.equals(constraints) ? this : withConstraints(changed);
     }
 
-    Table mapIndexes(UnaryOperator<Index> change) {
-        return withIndexes(indexes.mapValues(change));
+    Table mapExpressions(UnaryOperator<Expression> change) {
+        return mapColumns(column -> column.mapExpression(change))
+                .mapConstraints(constraint -> constraint instanceof Check check
+                        ? check.withExpression(change.apply(check.expression()))
+                        : constraint)
+                .withIndexes(indexes.mapValues(index -> index.mapExpressions(change)));
     }
 
     private Table withColumns(SequencedMap<String, Column> newColumns) {

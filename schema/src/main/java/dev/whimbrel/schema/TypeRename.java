@@ -5,12 +5,8 @@ final class TypeRename {
     private TypeRename() {}
 
     static Table in(Table table, QualifiedName from, QualifiedName to) {
-        return table.mapColumns(column -> column.withType(in(column.type(), from, to))
-                        .mapExpression(expression -> expression.typeRenamed(from, to)))
-                .mapConstraints(constraint -> constraint instanceof Check check
-                        ? check.withExpression(check.expression().typeRenamed(from, to))
-                        : constraint)
-                .mapIndexes(index -> index.typeRenamed(from, to));
+        return table.mapColumns(column -> column.withType(in(column.type(), from, to)))
+                .mapExpressions(expression -> expression.typeRenamed(from, to));
     }
 
     private static DataType in(DataType type, QualifiedName from, QualifiedName to) {

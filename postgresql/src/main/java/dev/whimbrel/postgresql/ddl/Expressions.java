@@ -13,6 +13,9 @@ final class Expressions {
     private static final Pattern ENDS_DEFAULT = Pattern.compile(
             "and|or|not|in|is|isnull|notnull|like|ilike|similar|between|at|collate|overlaps", Pattern.CASE_INSENSITIVE);
 
+    /** The names of functions that the grammar knows no other use of are not told apart here: those are in capitals. */
+    private static final Pattern CALLABLE = Pattern.compile("[a-z_][a-z0-9_]*");
+
     private Expressions() {}
 
     /** Returns the expression behind {@code DEFAULT}, in parentheses unless the grammar takes it bare. */
@@ -27,5 +30,23 @@ final class Expressions {
             }
         }
         return expression.sql();
+    }
+
+    /** Returns the expression as a key of an index: bare where it is one call of a function, else in parentheses. */
+    static String asKey(Expression expression) {
+        Matcher tokens = TOKEN.matcher(expression.sql());
+        if (!tokens.find() || !CALLABLE.matcher(tokens.group()).matches()) {
+            return "(" + expression + ")";
+        }
+        int depth = 0;
+        boolean first = true;
+        while (tokens.find()) {
+            depth += tokens.group().equals("(") ? 1 : tokens.group().equals(")") ? -1 : 0;
+            if (depth == 0 && (first || tokens.end() < expression.sql().length())) {
+                return "(" + expression + ")";
+            }
+            first = false;
+        }
+        return depth == 0 && !first ? expression.sql() : "(" + expression + ")";
     }
 }

@@ -54,7 +54,7 @@ final class Indexes {
     private static String key(IndexKey key) {
         String subject = switch (key.subject()) {
             case IndexKey.Subject.OfColumn(String name) -> Identifier.quoted(name);
-            case IndexKey.Subject.OfExpression(var expression) -> "(" + expression + ")";
+            case IndexKey.Subject.OfExpression(var expression) -> Expressions.asKey(expression);
         };
         return subject
                 + key.collation()

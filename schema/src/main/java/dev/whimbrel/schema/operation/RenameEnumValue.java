@@ -1,7 +1,5 @@
 package dev.whimbrel.schema.operation;
 
-import dev.whimbrel.problem.SchemaException;
-import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
@@ -10,13 +8,7 @@ import dev.whimbrel.schema.Schema;
 public record RenameEnumValue(QualifiedName type, String from, String to) implements Operation {
     @Override
     public Schema apply(Schema before) {
-        EnumType old = (EnumType) before.object(ObjectRef.type(type));
-        if (!old.values().contains(from)) {
-            throw new SchemaException("enum type " + type + " has no value '" + from + "'; it has " + old.values());
-        }
-        return before.replace(old.withValues(old.values().stream()
-                .map(value -> value.equals(from) ? to : value)
-                .toList()));
+        return before.renameEnumValue(type, from, to);
     }
 
     @Override

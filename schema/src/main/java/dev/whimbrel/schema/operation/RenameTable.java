@@ -3,6 +3,8 @@ package dev.whimbrel.schema.operation;
 import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Sequence;
+import java.util.List;
 
 /** Renames a table or moves it to another schema; foreign keys that point at it follow. */
 public record RenameTable(QualifiedName from, QualifiedName to) implements Operation {
@@ -23,10 +25,23 @@ public record RenameTable(QualifiedName from, QualifiedName to) implements Opera
 
     @Override
     public Footprint footprint(Schema before, Schema after) {
-        return Footprint.NONE
+        Footprint footprint = Footprint.NONE
                 .destroying(ObjectRef.table(from), ObjectRef.relationName(from))
                 .producing(ObjectRef.table(to), ObjectRef.relationName(to))
                 .requiring(Parts.namespaceOf(to))
                 .releasing(Parts.namespaceOf(from));
+        return from.schema().equals(to.schema()) ? footprint : footprint.and(moved(before.ownedBy(from)));
+    }
+
+    private Footprint moved(List<Sequence> sequences) {
+        Footprint footprint = Footprint.NONE;
+        for (Sequence sequence : sequences) {
+            Sequence there = sequence.renamed(
+                    new QualifiedName(to.schema(), sequence.name().name()));
+            footprint = footprint
+                    .destroying(sequence.ref(), ObjectRef.relationName(sequence.name()))
+                    .producing(there.ref(), ObjectRef.relationName(there.name()));
+        }
+        return footprint;
     }
 }
