@@ -64,8 +64,8 @@ public sealed interface HistoryProblem {
                     "Migration " + id + " is applied, and no file defines it",
                     "Bring its file back, from another branch perhaps. If it is gone for good, take the app out of the"
                             + " ledger with: migrate " + id.app()
-                            + " zero --fake, and record what the database holds with: migrate " + id.app()
-                            + " --fake");
+                            + " zero --fake, and record the newest migration that the"
+                            + " database holds with: migrate " + id.app() + " NAME --fake");
         }
     }
 }
