@@ -32,7 +32,8 @@ record ColumnChange(QualifiedName table, Column from, Column to) {
             statements.add(alterTable(clauses));
         }
         statements.addAll(identity());
-        statements.addAll(Comments.change(Columns.subject(table, to), from.comment(), to.comment()));
+        statements.addAll(new Comment(Columns.subject(table, to), to.comment())
+                .insteadOf(new Comment(Columns.subject(table, to), from.comment())));
         return statements;
     }
 

@@ -47,7 +47,7 @@ final class Columns {
     }
 
     static List<Statement> comment(QualifiedName table, Column column) {
-        return Comments.of(subject(table, column), column.comment());
+        return new Comment(subject(table, column), column.comment()).added();
     }
 
     static String subject(QualifiedName table, Column column) {

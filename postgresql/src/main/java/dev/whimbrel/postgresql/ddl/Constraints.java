@@ -32,7 +32,8 @@ final class Constraints {
     static List<Statement> alter(QualifiedName table, Constraint from, Constraint to) {
         List<Statement> statements = new ArrayList<>();
         if (body(from).equals(body(to))) {
-            return Comments.change(subject(table, to), from.comment(), to.comment());
+            return new Comment(subject(table, to), to.comment())
+                    .insteadOf(new Comment(subject(table, to), from.comment()));
         }
         if (from instanceof ForeignKey before
                 && to instanceof ForeignKey after
@@ -46,7 +47,8 @@ final class Constraints {
             statements.addAll(add(table, to));
             return statements;
         }
-        statements.addAll(Comments.change(subject(table, to), from.comment(), to.comment()));
+        statements.addAll(new Comment(subject(table, to), to.comment())
+                .insteadOf(new Comment(subject(table, to), from.comment())));
         return statements;
     }
 
@@ -59,7 +61,7 @@ final class Constraints {
     }
 
     static List<Statement> comment(QualifiedName table, Constraint constraint) {
-        return Comments.of(subject(table, constraint), constraint.comment());
+        return new Comment(subject(table, constraint), constraint.comment()).added();
     }
 
     private static String body(Constraint constraint) {

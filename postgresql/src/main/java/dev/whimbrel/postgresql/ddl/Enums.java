@@ -17,7 +17,7 @@ final class Enums {
         List<Statement> statements = new ArrayList<>();
         statements.add(Statement.of("CREATE " + Objects.subject(type) + " AS ENUM "
                 + type.values().stream().map(Sql::literal).collect(Collectors.joining(", ", "(", ")"))));
-        statements.addAll(Comments.of(Objects.subject(type), type.comment()));
+        statements.addAll(new Comment(Objects.subject(type), type.comment()).added());
         return statements;
     }
 
@@ -27,7 +27,8 @@ final class Enums {
         List<String> kept = to.values().stream().filter(from.values()::contains).toList();
         if (kept.equals(from.values())) {
             statements.addAll(additions(from, to));
-            statements.addAll(Comments.change(Objects.subject(to), from.comment(), to.comment()));
+            statements.addAll(new Comment(Objects.subject(to), to.comment())
+                    .insteadOf(new Comment(Objects.subject(to), from.comment())));
         } else {
             statements.addAll(new EnumRebuild(from, to, before).statements());
         }

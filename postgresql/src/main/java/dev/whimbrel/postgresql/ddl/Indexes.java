@@ -21,7 +21,7 @@ final class Indexes {
                 + Identifier.quoted(index.name()) + " ON " + Identifier.quoted(table) + method(index) + keys
                 + Constraints.include(index.include()) + (index.nullsDistinct() ? "" : " NULLS NOT DISTINCT")
                 + index.where().map(predicate -> " WHERE " + predicate).orElse("")));
-        statements.addAll(Comments.of(subject(table, index.name()), index.comment()));
+        statements.addAll(new Comment(subject(table, index.name()), index.comment()).added());
         return statements;
     }
 
@@ -31,7 +31,8 @@ final class Indexes {
             throw new SchemaException("index " + to.name() + " of " + table
                     + " cannot be altered in its definition; drop it and create it");
         }
-        return Comments.change(subject(table, to.name()), from.comment(), to.comment());
+        return new Comment(subject(table, to.name()), to.comment())
+                .insteadOf(new Comment(subject(table, to.name()), from.comment()));
     }
 
     static List<Statement> drop(QualifiedName table, String index) {

@@ -20,7 +20,7 @@ final class Objects {
             case Namespace namespace -> {
                 List<Statement> statements = new ArrayList<>();
                 statements.add(Statement.of("CREATE " + subject(namespace)));
-                statements.addAll(Comments.of(subject(namespace), namespace.comment()));
+                statements.addAll(new Comment(subject(namespace), namespace.comment()).added());
                 yield statements;
             }
             case EnumType type -> Enums.create(type);
@@ -36,10 +36,12 @@ final class Objects {
      */
     static List<Statement> alter(SchemaObject from, SchemaObject to, Schema before) {
         return switch (to) {
-            case Namespace after -> Comments.change(subject(after), ((Namespace) from).comment(), after.comment());
+            case Namespace after ->
+                new Comment(subject(after), after.comment())
+                        .insteadOf(new Comment(subject(after), ((Namespace) from).comment()));
             case EnumType after -> Enums.alter((EnumType) from, after, before);
             case Sequence after -> Sequences.alter((Sequence) from, after);
-            case Table after -> Tables.alter((Table) from, after.comment());
+            case Table after -> Tables.alter((Table) from, after);
         };
     }
 

@@ -43,7 +43,8 @@ public record PostgresDdl(String defaultSchema) implements Ddl {
     public List<Statement> statements(Operation operation, Schema before) {
         return switch (operation) {
             case CreateTable create -> Tables.create(create.table());
-            case AlterTable alter -> Tables.alter(before.table(alter.table()), alter.comment());
+            case AlterTable alter ->
+                Tables.alter(before.table(alter.table()), alter.apply(before).table(alter.table()));
             case DropTable drop -> Tables.drop(drop.table());
             case RenameTable rename -> new Renames(defaultSchema, before).table(rename.from(), rename.to());
             case AddColumn add -> Columns.add(add.table(), add.column());

@@ -23,7 +23,7 @@ final class Sequences {
         sequence.ownedBy().ifPresent(owner -> clauses.add(ownedBy(owner)));
         List<Statement> statements = new ArrayList<>();
         statements.add(statement("CREATE ", sequence, clauses));
-        statements.addAll(Comments.of(subject(sequence), sequence.comment()));
+        statements.addAll(new Comment(subject(sequence), sequence.comment()).added());
         return statements;
     }
 
@@ -51,7 +51,7 @@ final class Sequences {
         if (!clauses.isEmpty()) {
             statements.add(statement("ALTER ", to, clauses));
         }
-        statements.addAll(Comments.change(subject(to), from.comment(), to.comment()));
+        statements.addAll(new Comment(subject(to), to.comment()).insteadOf(new Comment(subject(to), from.comment())));
         return statements;
     }
 

@@ -14,7 +14,6 @@ import dev.whimbrel.schema.Unique;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Tables as a whole. */
 final class Tables {
@@ -41,7 +40,7 @@ final class Tables {
         for (Constraint constraint : late) {
             statements.addAll(Constraints.add(table.name(), constraint));
         }
-        statements.addAll(Comments.of(subject(table.name()), table.comment()));
+        statements.addAll(new Comment(subject(table.name()), table.comment()).added());
         for (Column column : table.columns().values()) {
             statements.addAll(Columns.comment(table.name(), column));
         }
@@ -53,9 +52,10 @@ final class Tables {
         return statements;
     }
 
-    @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // a component of the operation
-    static List<Statement> alter(Table old, Optional<String> comment) {
-        return Comments.change(subject(old.name()), old.comment(), comment);
+    /** Returns the change of what a table has of its own, the comment. */
+    static List<Statement> alter(Table from, Table to) {
+        return new Comment(subject(to.name()), to.comment())
+                .insteadOf(new Comment(subject(from.name()), from.comment()));
     }
 
     static List<Statement> drop(QualifiedName table) {
