@@ -16,7 +16,7 @@ final class WrittenSql {
      */
     private static final Pattern OUTSIDE = Pattern.compile(
             "(?:CREATE (?:UNIQUE )?INDEX|DROP INDEX) CONCURRENTLY\\b.*"
-                    + "|REINDEX\\b.*\\bCONCURRENTLY\\b.*|REINDEX (?:\\([^)]*\\) )?(?:DATABASE|SYSTEM|SCHEMA)\\b.*"
+                    + "|REINDEX\\b.*\\bCONCURRENTLY\\b.*|REINDEX ?(?:\\([^)]*\\) ?)?(?:DATABASE|SYSTEM|SCHEMA)\\b.*"
                     + "|ALTER TABLE\\b.*\\bDETACH PARTITION\\b.*\\bCONCURRENTLY"
                     + "|ALTER TYPE\\b.*\\bADD VALUE\\b.*"
                     + "|(?:VACUUM|ALTER SYSTEM)\\b.*"
