@@ -40,9 +40,8 @@ record EntityClassPath(List<Path> searched, List<Path> libraries) {
     }
 
     EntityLoader loader() {
-        return new EntityLoader(Stream.concat(searched.stream(), libraries.stream())
-                .map(EntityClassPath::url)
-                .toList());
+        return new EntityLoader(
+                Stream.concat(searched.stream(), libraries.stream()).toList());
     }
 
     private static void requireExists(Path path, String setting) {
@@ -84,7 +83,7 @@ record EntityClassPath(List<Path> searched, List<Path> libraries) {
         }
     }
 
-    private static URL url(Path path) {
+    static URL url(Path path) {
         try {
             return path.toUri().toURL();
         } catch (MalformedURLException e) {

@@ -54,6 +54,7 @@ public final class HibernateModels {
 
     private static List<String> leftOut(Reading reading, EntityLoader loader) {
         Stream<String> extensions = loader.muted().stream()
+                .filter(jar -> !jar.startsWith("hibernate-core-"))
                 .map(jar -> "what " + jar + " adds: it is not made for Hibernate " + Version.getVersionString());
         return Stream.concat(reading.leftOut().stream(), extensions).toList();
     }

@@ -34,7 +34,7 @@ final class OfflineBoot implements AutoCloseable {
     }
 
     /** Maps the entities; throws whatever Hibernate throws. */
-    static OfflineBoot of(ModelSource source, EntityScan scan, ClassLoader loader) {
+    static OfflineBoot of(ModelSource source, EntityScan scan, EntityLoader loader) {
         SILENCED.setLevel(Level.OFF);
         BootstrapServiceRegistry bootstrap =
                 new BootstrapServiceRegistryBuilder().applyClassLoader(loader).build();
@@ -49,7 +49,7 @@ final class OfflineBoot implements AutoCloseable {
             for (URL file : scan.mappingFiles()) {
                 sources.addURL(file);
             }
-            return new OfflineBoot(registry, finished(sources.buildMetadata(), registry));
+            return new OfflineBoot(registry, finished(sources.buildMetadata(), registry, loader));
         } catch (RuntimeException | LinkageError e) {
             StandardServiceRegistryBuilder.destroy(registry);
             throw e;
@@ -57,8 +57,9 @@ final class OfflineBoot implements AutoCloseable {
     }
 
     /** Does what building a session factory does to the mapping before it creates a schema. */
-    private static Metadata finished(Metadata metadata, StandardServiceRegistry registry) {
+    private static Metadata finished(Metadata metadata, StandardServiceRegistry registry, EntityLoader loader) {
         if (metadata instanceof MetadataImplementor mapping) {
+            new BeanConstraints(loader).apply(mapping, registry);
             new ValueGenerators(mapping, registry).make();
             mapping.orderColumns(true);
             mapping.validate();

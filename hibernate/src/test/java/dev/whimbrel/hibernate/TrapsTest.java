@@ -33,7 +33,16 @@ class TrapsTest {
     }
 
     static Stream<Arguments> groups() {
-        return Stream.of("keys", "uniques", "enums", "inheritance", "columns", "relations", "schemas", "names")
+        return Stream.of(
+                        "keys",
+                        "uniques",
+                        "enums",
+                        "inheritance",
+                        "columns",
+                        "relations",
+                        "schemas",
+                        "names",
+                        "validation")
                 .flatMap(group -> Stream.of("jpa", "spring").map(naming -> Arguments.of(group, naming)));
     }
 

@@ -63,7 +63,9 @@ final class Tokens {
     }
 
     boolean atAny(Set<String> words) {
-        return words.stream().anyMatch(this::at);
+        return !atEnd()
+                && tokens.get(next).kind() == Token.Kind.WORD
+                && words.contains(tokens.get(next).text().toLowerCase(Locale.ROOT));
     }
 
     boolean atSign(String sign) {
