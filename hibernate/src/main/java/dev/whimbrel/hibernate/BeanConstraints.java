@@ -1,11 +1,12 @@
 package dev.whimbrel.hibernate;
 
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.ModelException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.internal.ClassLoaderAccessImpl;
 import org.hibernate.boot.registry.StandardServiceRegistry;
@@ -40,14 +41,8 @@ final class BeanConstraints {
             thread.setContextClassLoader(loader);
             try {
                 apply(metadata, registry, settings);
-            } catch (InvocationTargetException e) {
-                throw new IllegalStateException(
-                        "Bean Validation does not start: "
-                                + Optional.ofNullable(e.getCause()).orElse(e).getMessage()
-                                + " (jakarta.persistence.validation.mode=none goes without it)",
-                        e);
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("Bean Validation cannot be used: " + e.getMessage(), e);
+                throw unusable(e);
             } finally {
                 thread.setContextClassLoader(before);
             }
@@ -75,6 +70,18 @@ final class BeanConstraints {
                 settings,
                 metadata.getDatabase().getDialect(),
                 new ClassLoaderAccessImpl(null, registry.requireService(ClassLoaderService.class)));
+    }
+
+    private static ModelException unusable(ReflectiveOperationException problem) {
+        Throwable reason = problem instanceof InvocationTargetException call && call.getCause() != null
+                ? call.getCause()
+                : problem;
+        return new ModelException(
+                Code.MODEL,
+                "Bean Validation, which is among the libraries, does not start: " + reason.getMessage(),
+                "add the jars that it needs to models.libraries,"
+                        + " or set the property jakarta.persistence.validation.mode to none",
+                problem);
     }
 
     private static boolean isWanted(Map<String, Object> settings) {

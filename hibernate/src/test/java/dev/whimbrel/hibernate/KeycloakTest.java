@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.embedded.EmbeddedServer;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +22,7 @@ class KeycloakTest {
     void bothDatabasesAreTheSame() throws Exception {
         ModelSource source = source();
         try (EmbeddedServer server = EmbeddedServer.scratch();
-                var loader = EntityClassPath.of(source).loader()) {
+                URLClassLoader loader = plainLoader(source)) {
             Comparison comparison = Comparison.of(server, "keycloak", source, loader);
 
             assertThat(comparison.ours()).hasSizeGreaterThan(500);
@@ -39,6 +41,15 @@ class KeycloakTest {
         assertThat(models.entities()).isGreaterThan(60);
         assertThat(models.schema().tables()).hasSizeGreaterThan(80);
         assertThat(models.leftOut()).isEmpty();
+    }
+
+    /** As an application would have it. */
+    private static URLClassLoader plainLoader(ModelSource source) {
+        return new URLClassLoader(
+                Stream.concat(source.entityClassPath().stream(), source.libraryClassPath().stream())
+                        .map(EntityClassPath::url)
+                        .toArray(URL[]::new),
+                KeycloakTest.class.getClassLoader());
     }
 
     private static ModelSource source() throws IOException {
