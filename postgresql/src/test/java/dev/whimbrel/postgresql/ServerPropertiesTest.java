@@ -1,0 +1,130 @@
+package dev.whimbrel.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whimbrel.core.dialect.Statement;
+import dev.whimbrel.core.diff.Changes;
+import dev.whimbrel.core.question.Question;
+import dev.whimbrel.core.question.Questions;
+import dev.whimbrel.schema.Expression;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.operation.Operation;
+import dev.whimbrel.schema.operation.Reversal;
+import dev.whimbrel.testkit.generate.SchemaGenerator;
+import dev.whimbrel.testkit.server.PostgresExtension;
+import dev.whimbrel.testkit.server.TestDatabase;
+import dev.whimbrel.testkit.server.TestServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The invariants of the design that need a server, over random pairs of schemas: what the operations do to the schema is
+ * what their SQL does to the database, up and down.
+ *
+ * <p>{@code -Dwhimbrel.pairs=N} sets how many, {@code -Dwhimbrel.seed=N} where they begin.
+ */
+@ExtendWith(PostgresExtension.class)
+class ServerPropertiesTest {
+    private static final int PAIRS = Integer.getInteger("whimbrel.pairs", 1000);
+    private static final long SEED = Long.getLong("whimbrel.seed", 20_260_101L);
+
+    static final Questions DROP_AND_ADD = new Questions() {
+        @Override
+        public boolean isRename(Question.Rename question) {
+            return false;
+        }
+
+        @Override
+        public Optional<Expression> oneOffDefault(Question.OneOffDefault question) {
+            return Optional.empty();
+        }
+    };
+
+    private final PostgresDialect dialect = new PostgresDialect(PostgresDialect.PUBLIC);
+    private int statements;
+
+    @Test
+    void theDatabaseGoesWhereTheSchemaGoes(TestServer server) throws SQLException {
+        System.out.println("pairs " + PAIRS + ", seed " + SEED);
+        try (TestDatabase first = server.createDatabase();
+                TestDatabase second = server.createDatabase();
+                Connection one = first.connect();
+                Connection two = second.connect()) {
+            for (int pair = 0; pair < PAIRS; pair++) {
+                try {
+                    upAndDown(one, two, SEED + 2L * pair);
+                } catch (SQLException | RuntimeException | AssertionError e) {
+                    throw new AssertionError("pair " + pair + " of seed " + SEED + ": " + e.getMessage(), e);
+                }
+            }
+        }
+        System.out.println(PAIRS + " pairs up and down, " + statements + " statements");
+    }
+
+    private void upAndDown(Connection one, Connection two, long seed) throws SQLException {
+        Schema before = created(one, SchemaGenerator.schema(seed));
+        Schema after = created(two, SchemaGenerator.schema(seed + 1));
+        List<Operation> up = Changes.between(before, after, DROP_AND_ADD);
+        List<Operation> down = undoOf(before, up);
+
+        assertThat(applied(one, before, up)).as("up, in the schema").isEqualTo(after);
+        assertThat(actual(one)).as("up, in the database").isEqualTo(after);
+        assertThat(applied(one, after, down)).as("down, in the schema").isEqualTo(before);
+        assertThat(actual(one)).as("down, in the database").isEqualTo(before);
+
+        emptied(one, before);
+        emptied(two, after);
+    }
+
+    /** Returns the schema in the server's spelling. */
+    private Schema created(Connection connection, Schema schema) throws SQLException {
+        applied(connection, Schema.EMPTY, Changes.between(Schema.EMPTY, schema, DROP_AND_ADD));
+        Schema normal = actual(connection);
+        assertThat(Changes.between(normal, normal, DROP_AND_ADD)).isEmpty();
+        return normal;
+    }
+
+    private void emptied(Connection connection, Schema schema) throws SQLException {
+        applied(connection, schema, Changes.between(schema, Schema.EMPTY, DROP_AND_ADD));
+        assertThat(actual(connection)).as("emptied").isEqualTo(Schema.EMPTY);
+    }
+
+    private Schema applied(Connection connection, Schema before, List<Operation> operations) throws SQLException {
+        Schema schema = before;
+        for (Operation operation : operations) {
+            for (Statement statement : dialect.ddl().statements(operation, schema)) {
+                try (java.sql.Statement running = connection.createStatement()) {
+                    running.execute(statement.sql());
+                    statements++;
+                } catch (SQLException e) {
+                    throw new SQLException(operation.describe() + ": " + statement.sql() + "\n" + e.getMessage(), e);
+                }
+            }
+            schema = operation.apply(schema);
+        }
+        return schema;
+    }
+
+    private Schema actual(Connection connection) throws SQLException {
+        return dialect.introspector().read(connection);
+    }
+
+    private static List<Operation> undoOf(Schema before, List<Operation> operations) {
+        List<Operation> undo = new ArrayList<>();
+        Schema schema = before;
+        for (Operation operation : operations) {
+            switch (operation.reverse(schema)) {
+                case Reversal.Exact(Operation back) -> undo.addFirst(back);
+                case Reversal.Lossy(Operation back, String lost) -> undo.addFirst(back);
+                case Reversal.Impossible(String reason) -> throw new AssertionError(reason);
+            }
+            schema = operation.apply(schema);
+        }
+        return undo;
+    }
+}
