@@ -73,6 +73,7 @@ final class Splitter {
         return pending.keySet().stream()
                 .filter(app -> waitingFor(app, waits).stream()
                         .allMatch(other -> waitingFor(other, waits).contains(app)))
+                .filter(app -> !takeable(app).isEmpty())
                 .min(Comparator.comparingInt(
                         app -> members(app).size() - takeable(app).size()))
                 .orElseThrow();
