@@ -8,6 +8,7 @@ import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.PrimaryKey;
 import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.Unique;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,11 @@ final class Constraints {
     }
 
     /** Returns the least that turns one into the other; what the server cannot alter is dropped and added. */
-    static List<Statement> alter(QualifiedName table, Constraint from, Constraint to) {
+    static List<Statement> alter(Table table, Constraint to) {
+        return alter(table.name(), table.constraint(to.name()), to);
+    }
+
+    private static List<Statement> alter(QualifiedName table, Constraint from, Constraint to) {
         List<Statement> statements = new ArrayList<>();
         if (body(from).equals(body(to))) {
             return new Comment(subject(table, to), to.comment())

@@ -6,6 +6,7 @@ import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.IndexKey;
 import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,7 +27,11 @@ final class Indexes {
     }
 
     /** Returns the change of the comment; all else of an index can only be replaced. */
-    static List<Statement> alter(QualifiedName table, Index from, Index to) {
+    static List<Statement> alter(Table table, Index to) {
+        return alter(table.name(), table.index(to.name()), to);
+    }
+
+    private static List<Statement> alter(QualifiedName table, Index from, Index to) {
         if (!create(table, from).getFirst().equals(create(table, to).getFirst())) {
             throw new SchemaException("index " + to.name() + " of " + table
                     + " cannot be altered in its definition; drop it and create it");

@@ -52,20 +52,11 @@ public record PostgresDdl(String defaultSchema) implements Ddl {
             case DropColumn drop -> Columns.drop(drop.table(), drop.column());
             case RenameColumn rename -> Columns.rename(rename.table(), rename.from(), rename.to());
             case AddConstraint add -> Constraints.add(add.table(), add.constraint());
-            case AlterConstraint alter ->
-                Constraints.alter(
-                        alter.table(),
-                        before.table(alter.table())
-                                .constraint(alter.constraint().name()),
-                        alter.constraint());
+            case AlterConstraint alter -> Constraints.alter(before.table(alter.table()), alter.constraint());
             case DropConstraint drop -> Constraints.drop(drop.table(), drop.constraint());
             case RenameConstraint rename -> Constraints.rename(rename.table(), rename.from(), rename.to());
             case CreateIndex create -> Indexes.create(create.table(), create.index());
-            case AlterIndex alter ->
-                Indexes.alter(
-                        alter.table(),
-                        before.table(alter.table()).index(alter.index().name()),
-                        alter.index());
+            case AlterIndex alter -> Indexes.alter(before.table(alter.table()), alter.index());
             case DropIndex drop -> Indexes.drop(drop.table(), drop.index());
             case RenameIndex rename -> Indexes.rename(rename.table(), rename.from(), rename.to());
             case CreateObject create -> Objects.create(create.object());
