@@ -15,11 +15,13 @@ import dev.whimbrel.problem.Code;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -63,6 +65,15 @@ public final class Whimbrel {
         Session session = new Session(invocation);
         Terminal terminal = invocation.terminal();
         ProblemReport report = new ProblemReport(terminal, invocation.environment());
+        try {
+            return execute(session, report, spelledOut(arguments));
+        } catch (LinkageError | StackOverflowError | OutOfMemoryError problem) {
+            return report.print(problem);
+        }
+    }
+
+    private static int execute(Session session, ProblemReport report, String... arguments) {
+        Terminal terminal = session.invocation().terminal();
         return commandLine(session, arguments)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
@@ -71,6 +82,14 @@ public final class Whimbrel {
                 .setParameterExceptionHandler(
                         (problem, words) -> report.print(Code.USAGE, message(problem), hint(problem)))
                 .execute(arguments);
+    }
+
+    /** People also write {@code help migrate} for {@code migrate --help}. */
+    private static String[] spelledOut(String... arguments) {
+        return arguments.length > 0 && arguments[0].equals("help")
+                ? Stream.concat(Arrays.stream(arguments).skip(1), Stream.of("--help"))
+                        .toArray(String[]::new)
+                : arguments;
     }
 
     private static CommandLine commandLine(Session session, String... arguments) {

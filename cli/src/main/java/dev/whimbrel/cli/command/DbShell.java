@@ -57,6 +57,8 @@ public final class DbShell implements Callable<Integer> {
         words.addAll(more);
         ProcessBuilder psql =
                 new ProcessBuilder(words).directory(session.folder().toFile()).inheritIO();
+        psql.environment().clear();
+        psql.environment().putAll(session.invocation().environment());
         psql.environment().putAll(environment);
         session.terminal().out().flush();
         Object previous = Signals.register("INT", () -> {}); // Ctrl-C is for psql

@@ -200,6 +200,8 @@ class CommandsTest {
 
     @Test
     void versionAndHelpAreToldByAll() {
+        assertThat(run("help", "migrate")).isZero();
+        assertThat(out).startsWith("Usage: whimbrel migrate");
         assertThat(run("--version")).isZero();
         assertThat(out).isEqualTo("whimbrel test\n");
         for (String command :

@@ -92,18 +92,17 @@ public final class Autodetector {
 
     /**
      * Returns the newest recorded migrations of other apps on which a piece stands: of those that made what it needs, and of
-     * all that ever had to do with what it changes or takes away.
+     * all that ever had to do with what it changes, takes away, or makes again.
      */
     private Set<MigrationId> recordedBefore(Piece piece, List<Footprint> footprints) {
         Set<String> apps = new TreeSet<>();
         for (int member : piece.members()) {
             Footprint footprint = footprints.get(member);
             footprint.requires().stream()
-                    .flatMap(ref -> History.whole(ref).flatMap(history::ownerOf).stream())
+                    .flatMap(ref -> history.ownerOf(History.whole(ref)).stream())
                     .forEach(apps::add);
-            Stream.of(footprint.alters(), footprint.destroys())
+            Stream.of(footprint.alters(), footprint.destroys(), footprint.produces())
                     .flatMap(Set::stream)
-                    .flatMap(ref -> History.whole(ref).stream())
                     .map(history::touching)
                     .forEach(apps::addAll);
         }

@@ -9,8 +9,6 @@ import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.operation.DatabaseOnly;
 import dev.whimbrel.schema.operation.Footprint;
 import dev.whimbrel.schema.operation.Operation;
-import dev.whimbrel.schema.operation.RenameObject;
-import dev.whimbrel.schema.operation.RenameTable;
 import dev.whimbrel.schema.operation.StateOnly;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** What the migrations so far tell: the schema that they lead to, whose each object is, and where each app stands. */
 public final class History {
@@ -77,9 +76,9 @@ public final class History {
         return Optional.ofNullable(owners.get(object));
     }
 
-    /** Returns the apps that have migrations which had to do with the object. */
-    Set<String> touching(ObjectRef object) {
-        return touchedBy.getOrDefault(object, Set.of());
+    /** Returns the apps that have migrations which had to do with the object or part. */
+    Set<String> touching(ObjectRef ref) {
+        return touchedBy.getOrDefault(ref, Set.of());
     }
 
     /** Returns whether {@code later} has to wait, directly or through others, for {@code earlier}. */
@@ -112,37 +111,31 @@ public final class History {
         }
     }
 
-    /** Returns the address of the whole object that an address is in; empty for a mere name. */
-    static Optional<ObjectRef> whole(ObjectRef ref) {
+    /** Returns the address of the whole object that an address is in. */
+    static ObjectRef whole(ObjectRef ref) {
         return switch (ref.kind()) {
-            case SCHEMA, TYPE, SEQUENCE, TABLE -> Optional.of(ref);
-            case COLUMN, CONSTRAINT, INDEX, KEY -> Optional.of(ObjectRef.table(ref.owner()));
-            case RELATION_NAME -> Optional.empty();
+            case SCHEMA, TYPE, SEQUENCE, TABLE, RELATION_NAME -> ref;
+            case COLUMN, CONSTRAINT, INDEX, KEY -> ObjectRef.table(ref.owner());
         };
     }
 
     private void note(String app, Operation operation, Schema before) {
-        if (operation instanceof RenameTable rename) {
-            renamed(ObjectRef.table(rename.from()), ObjectRef.table(rename.to()));
-        } else if (operation instanceof RenameObject rename) {
-            renamed(rename.object(), new ObjectRef(rename.object().kind(), rename.to(), ""));
-        }
+        Moves.of(operation).ifPresent(this::follow);
         Footprint footprint = operation.footprint(before, schema);
-        footprint.produces().stream()
-                .filter(ref -> whole(ref).equals(Optional.of(ref)))
-                .forEach(ref -> owners.putIfAbsent(ref, app));
+        footprint.produces().forEach(ref -> owners.putIfAbsent(ref, app));
         footprint
                 .touched()
-                .forEach(ref -> whole(ref)
-                        .ifPresent(object -> touchedBy
-                                .computeIfAbsent(object, key -> new TreeSet<>())
-                                .add(app)));
+                .forEach(ref ->
+                        touchedBy.computeIfAbsent(ref, key -> new TreeSet<>()).add(app));
         footprint.destroys().forEach(owners::remove);
     }
 
-    private void renamed(ObjectRef from, ObjectRef to) {
-        ownerOf(from).ifPresent(owner -> owners.put(to, owner));
-        touchedBy.put(to, new TreeSet<>(touching(from)));
+    private void follow(UnaryOperator<ObjectRef> move) {
+        Map.copyOf(owners).forEach((ref, owner) -> owners.put(move.apply(ref), owner));
+        Map.copyOf(touchedBy)
+                .forEach((ref, apps) -> touchedBy
+                        .computeIfAbsent(move.apply(ref), key -> new TreeSet<>())
+                        .addAll(apps));
     }
 
     /** Returns the operations that have an effect on the recorded schema, each by itself. */
