@@ -185,7 +185,7 @@ final class MigrationRun {
     private boolean settled(JournalEntry entry) throws SQLException {
         return switch (dialect.recovery().outcome(connection, entry.sql())) {
             case Outcome.Done isDone -> {
-                ledger.write(connection, entry.done());
+                inTransaction(() -> ledger.write(connection, entry.done()));
                 yield true;
             }
             case Outcome.NotDone notDone -> {

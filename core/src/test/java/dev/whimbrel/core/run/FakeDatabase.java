@@ -195,6 +195,7 @@ final class FakeDatabase implements Ledger, StatementRecovery {
 
     @Override
     public void write(Connection connection, JournalEntry entry) throws SQLException {
+        forget(connection, entry);
         ask(() -> {}, () -> session.journal().put(entry.portion(), entry));
     }
 
