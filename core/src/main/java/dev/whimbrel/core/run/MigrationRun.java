@@ -5,6 +5,7 @@ import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.core.dialect.StatementRecovery.Outcome;
 import dev.whimbrel.core.migration.MigrationContext;
 import dev.whimbrel.core.plan.AppliedMigration;
+import dev.whimbrel.core.plan.Mode;
 import dev.whimbrel.core.plan.PlannedMigration;
 import dev.whimbrel.core.plan.Step;
 import dev.whimbrel.problem.Code;
@@ -160,8 +161,14 @@ final class MigrationRun {
         }
     }
 
-    /** Returns how many portions an earlier run did, after settling the one in which it was cut. */
+    /**
+     * Returns how many portions an earlier run did, after settling the one in which it was cut. Who fakes a migration knows
+     * better, and ends its story.
+     */
     private int alreadyDone() throws SQLException {
+        if (migration.mode() == Mode.FAKE) {
+            return 0;
+        }
         int done = 0;
         for (JournalEntry entry : journal) {
             boolean isDone = switch (entry.state()) {

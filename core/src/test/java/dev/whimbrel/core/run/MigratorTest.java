@@ -94,6 +94,19 @@ class MigratorTest {
     }
 
     @Test
+    void fakingAMigrationThatWasCutEndsItsStory() {
+        FakeRun run = new FakeRun();
+        List<MigrationDefinition> cut = List.of(mixed("concurrently fail"));
+        assertThatExceptionOfType(DatabaseException.class).isThrownBy(() -> run.migrate(cut));
+
+        run.migrate(cut, Mode.FAKE, "a", "1");
+
+        assertThat(run.database.effects()).containsExactly("one");
+        assertThat(run.database.applied()).containsExactly("a.1");
+        assertThat(run.database.journal()).isEmpty();
+    }
+
+    @Test
     void aRejectedStatementTakesItsMigrationBackAndLeavesThoseBefore() {
         FakeRun run = new FakeRun();
         MigrationDefinition failing = migration("a.2", migration -> {
