@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 
 /** Gives new migrations their names; the same content gets the same name. */
 final class MigrationNames {
-    private static final Pattern NUMBER = Pattern.compile("(\\d+)(_.*)?");
+    /** As long as a number can be that stands for a time: {@code 20261121005000_add_groups}. */
+    private static final Pattern NUMBER = Pattern.compile("(\\d{1,18})(_.*)?");
+
     private static final int HASH_LETTERS = 8;
 
     private MigrationNames() {}
@@ -32,11 +34,11 @@ final class MigrationNames {
         return first && !operations.isEmpty() ? "initial" : plain(Slug.of(app, operations));
     }
 
-    private static int highest(List<MigrationId> ofApp) {
+    private static long highest(List<MigrationId> ofApp) {
         return ofApp.stream()
                 .map(id -> NUMBER.matcher(id.name()))
                 .filter(Matcher::matches)
-                .mapToInt(matcher -> Integer.parseInt(matcher.group(1)))
+                .mapToLong(matcher -> Long.parseLong(matcher.group(1)))
                 .max()
                 .orElse(0);
     }

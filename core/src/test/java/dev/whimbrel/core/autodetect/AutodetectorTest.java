@@ -211,6 +211,16 @@ class AutodetectorTest {
     }
 
     @Test
+    void numbersGoOnAfterATime() {
+        MigrationDefinition first = new MigrationDefinition(
+                MigrationId.parse("auth.20261121005000_initial"), List.of(), true, List.of(), Optional.empty(), "", "");
+
+        assertThat(from(List.of(first), USER))
+                .extracting(migration -> migration.id().toString())
+                .containsExactly("auth.20261121005001_user");
+    }
+
+    @Test
     void aNameOfTheAuthorsOwnIsMadeFitForAFile() {
         assertThat(new Autodetector(
                                 List.of(),
