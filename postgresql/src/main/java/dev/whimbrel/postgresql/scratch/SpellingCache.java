@@ -2,10 +2,8 @@ package dev.whimbrel.postgresql.scratch;
 
 import dev.whimbrel.schema.Table;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -18,6 +16,9 @@ import java.util.Optional;
  * Normal spellings that were found out before: a file for each table, named by the hash of the table's definition and of
  * what its expressions may stand on, so that nothing has ever to be made invalid. A file holds one spelling a line.
  *
+ * <p>It is only a cache: a file that cannot be read holds nothing, and one that cannot be written costs the time to ask
+ * again.
+ *
  * @param directory made when it is missing; may be emptied at any time
  * @param surroundings what else the spellings depend on, as text
  */
@@ -29,10 +30,8 @@ record SpellingCache(Path directory, String surroundings) {
                     .toList();
             boolean whole = spellings.size() == Spellings.of(table).size();
             return whole ? Optional.of(spellings) : Optional.empty();
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Optional.empty();
         }
     }
 
@@ -44,7 +43,7 @@ record SpellingCache(Path directory, String surroundings) {
             Files.write(draft, spellings.stream().map(SpellingCache::escaped).toList(), StandardCharsets.UTF_8);
             Files.move(draft, file(table), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // nobody needs the cache; the next run asks the server again
         }
     }
 
@@ -67,7 +66,7 @@ record SpellingCache(Path directory, String surroundings) {
         StringBuilder text = new StringBuilder();
         for (int at = 0; at < line.length(); at++) {
             char letter = line.charAt(at);
-            if (letter != '\\') {
+            if (letter != '\\' || at + 1 == line.length()) {
                 text.append(letter);
             } else {
                 at++;

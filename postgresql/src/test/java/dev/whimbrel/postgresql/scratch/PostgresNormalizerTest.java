@@ -27,11 +27,13 @@ import dev.whimbrel.testkit.conformance.Conformance;
 import dev.whimbrel.testkit.generate.SchemaGenerator;
 import dev.whimbrel.testkit.server.PostgresExtension;
 import dev.whimbrel.testkit.server.TestDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +89,23 @@ class PostgresNormalizerTest {
 
         assertThat(again.inNormalForm(schema)).isEqualTo(normal);
         assertThat(again.inNormalForm(normal)).isEqualTo(normal);
+    }
+
+    @Test
+    void aCacheThatIsDamagedOrCannotBeWrittenCostsOnlyTime(TestDatabase database) throws Exception {
+        Schema schema = schema(column("a", text()).defaultTo("'x'"));
+        Schema normal = inNormalForm(database, schema);
+        try (Stream<Path> files = Files.list(cache)) {
+            for (Path file : files.toList()) {
+                Files.writeString(file, "\\");
+            }
+        }
+        assertThat(inNormalForm(database, schema)).isEqualTo(normal);
+
+        Path noDirectory = Files.writeString(cache.resolve("file"), "").resolve("spellings");
+
+        assertThat(new PostgresNormalizer(Databases.scratch(database), noDirectory).inNormalForm(schema))
+                .isEqualTo(normal);
     }
 
     @Test
