@@ -53,7 +53,8 @@ final class DatabaseReader {
                 .orElseThrow(() -> value.wrong(
                         path,
                         "is not the URL of a PostgreSQL database",
-                        "Write postgresql://host:5432/database, or jdbc:postgresql://host:5432/database."));
+                        "Write postgresql://host:5432/database, or jdbc:postgresql://host:5432/database. In a user or"
+                                + " password, write %25 for a percent sign, %40 for @, %3F for ?."));
     }
 
     private Optional<Secret> password() {

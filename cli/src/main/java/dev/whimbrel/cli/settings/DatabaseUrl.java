@@ -34,14 +34,18 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
 
     /**
      * Reads {@code postgres://user:password@host:5432/database?sslmode=require}, with or without {@code jdbc:} in front.
-     * Empty when the text is no such URL.
+     * Empty when the text is no such URL; why is not told, for a part of a password could be in that.
      */
     static Optional<Parsed> parse(String text) {
         String plain = text.startsWith(JDBC) ? text.substring(JDBC.length()) : text;
-        return SCHEMES.stream()
-                .filter(plain::startsWith)
-                .map(scheme -> parsed(plain.substring(scheme.length())))
-                .findFirst();
+        try {
+            return SCHEMES.stream()
+                    .filter(plain::startsWith)
+                    .map(scheme -> parsed(plain.substring(scheme.length())))
+                    .findFirst();
+        } catch (IllegalArgumentException e) { // a percent sign that stands for itself
+            return Optional.empty();
+        }
     }
 
     /** Returns the URL that the driver takes. */

@@ -172,6 +172,14 @@ class SettingsTest {
     }
 
     @Test
+    void aPasswordThatIsNotEncodedIsRefusedWithoutShowingIt() {
+        assertThatThrownBy(() -> read("", Map.of("DATABASE_URL", "postgresql://me:hunter%s2@h/d")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("DATABASE_URL")
+                .hasMessageNotContaining("s2");
+    }
+
+    @Test
     void anUnknownKeyIsRefusedWithTheNearestKnownOne() {
         assertProblem("[models]\n\nnamign = \"spring\"")
                 .hasMessage("whimbrel.toml:3: unknown setting models.namign")
