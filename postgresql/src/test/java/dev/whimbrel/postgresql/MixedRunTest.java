@@ -149,8 +149,8 @@ class MixedRunTest {
     }
 
     private static MigrationDefinition migration(Migration content) {
-        return MigrationBuilder.definitionOf(
-                new MigrationId("app", "0001_users"), content, "users.java", operations -> "sum");
+        return MigrationBuilder.definitionOf(new MigrationId("app", "0001_users"), content, "users.java")
+                .withChecksum("sum");
     }
 
     private void migrate(TestDatabase database, List<MigrationDefinition> history, RunListener listener) {

@@ -46,13 +46,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The words with which a migration file says what it comes after and what it does, one call each, in order.
  *
  * <p>Names are those of {@link QualifiedName#parse}: {@code users}, or {@code app.users} for another schema than the
- * default one. This file is longer than others because a vocabulary is best read on one page.
+ * default one.
  */
 public final class MigrationBuilder {
     private final List<MigrationId> after = new ArrayList<>();
@@ -62,18 +61,12 @@ public final class MigrationBuilder {
 
     private MigrationBuilder() {}
 
-    /**
-     * Returns what the migration defines.
-     *
-     * @param checksum of the file's normalised content, given the operations that it defines
-     */
-    public static MigrationDefinition definitionOf(
-            MigrationId id, Migration migration, String source, Function<List<Operation>, String> checksum) {
+    /** Returns what the migration defines; its checksum is empty until somebody works it out. */
+    public static MigrationDefinition definitionOf(MigrationId id, Migration migration, String source) {
         MigrationBuilder builder = new MigrationBuilder();
         migration.define(builder);
-        List<Operation> operations = List.copyOf(builder.list);
         return new MigrationDefinition(
-                id, builder.after, builder.transactional, operations, builder.undo, checksum.apply(operations), source);
+                id, builder.after, builder.transactional, builder.list, builder.undo, "", source);
     }
 
     /** Names the migrations that have to be applied before this one: {@code after("app.0001_initial")}. */

@@ -44,7 +44,7 @@ final class MigrationClasses extends ClassLoader {
             if (!(instance instanceof Migration migration)) {
                 throw wrong(file, 0, "does not implement " + Migration.class.getName(), null);
             }
-            return MigrationBuilder.definitionOf(id, migration, file, operations -> "");
+            return MigrationBuilder.definitionOf(id, migration, file);
         } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {
             throw wrong(file, 0, "needs to be a public class with a public constructor without parameters", e);
         } catch (InvocationTargetException e) {

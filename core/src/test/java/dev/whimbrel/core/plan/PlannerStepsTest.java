@@ -200,7 +200,7 @@ class PlannerStepsTest {
 
     private static MigrationDefinition migration(String id, Consumer<MigrationBuilder> content) {
         MigrationId parsed = MigrationId.parse(id);
-        return MigrationBuilder.definitionOf(
-                parsed, content::accept, parsed.app() + "/" + parsed.name() + ".java", operations -> "sum");
+        return MigrationBuilder.definitionOf(parsed, content::accept, parsed.app() + "/" + parsed.name() + ".java")
+                .withChecksum("sum");
     }
 }

@@ -92,8 +92,8 @@ class ReplayTest {
 
     private static MigrationDefinition java(String id, Consumer<MigrationBuilder> content) {
         MigrationId parsed = MigrationId.parse(id);
-        return MigrationBuilder.definitionOf(
-                parsed, content::accept, parsed.app() + "/" + parsed.name() + ".java", operations -> "sum");
+        return MigrationBuilder.definitionOf(parsed, content::accept, parsed.app() + "/" + parsed.name() + ".java")
+                .withChecksum("sum");
     }
 
     private static MigrationDefinition definition(String id, String source, RunSql... operations) {

@@ -38,8 +38,8 @@ final class FakeRun {
 
     static MigrationDefinition migration(String id, Consumer<MigrationBuilder> content) {
         MigrationId parsed = MigrationId.parse(id);
-        return MigrationBuilder.definitionOf(
-                parsed, content::accept, parsed.app() + "/" + parsed.name() + ".java", operations -> "sum");
+        return MigrationBuilder.definitionOf(parsed, content::accept, parsed.app() + "/" + parsed.name() + ".java")
+                .withChecksum("sum");
     }
 
     Plan migrate(List<MigrationDefinition> migrations, String... words) {
