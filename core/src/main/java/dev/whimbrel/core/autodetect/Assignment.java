@@ -18,17 +18,17 @@ import java.util.stream.Stream;
  */
 final class Assignment {
     private final Apps models;
-    private final History history;
+    private final Recorded recorded;
     private final Map<ObjectRef, String> firstNeed = new HashMap<>();
 
-    private Assignment(Apps models, History history) {
+    private Assignment(Apps models, Recorded recorded) {
         this.models = models;
-        this.history = history;
+        this.recorded = recorded;
     }
 
     /** Returns the apps of {@code operations}, in their order. */
-    static List<String> of(List<Operation> operations, List<Footprint> footprints, Apps models, History history) {
-        Assignment assignment = new Assignment(models, history);
+    static List<String> of(List<Operation> operations, List<Footprint> footprints, Apps models, Recorded recorded) {
+        Assignment assignment = new Assignment(models, recorded);
         List<Optional<String>> known =
                 operations.stream().map(assignment::known).toList();
         for (int at = 0; at < known.size(); at++) {
@@ -48,7 +48,7 @@ final class Assignment {
 
     private Optional<String> known(Operation operation) {
         List<ObjectRef> newestFirst = Subject.of(operation).reversed();
-        return first(newestFirst, models::of).or(() -> first(newestFirst, history::ownerOf));
+        return first(newestFirst, models::of).or(() -> first(newestFirst, recorded::ownerOf));
     }
 
     private Optional<String> neededBy(Operation operation) {
@@ -57,7 +57,7 @@ final class Assignment {
 
     /** What nobody needs has to go somewhere: to the first app at hand, always the same one. */
     private String fallback(List<Optional<String>> known) {
-        return Stream.concat(known.stream().flatMap(Optional::stream), history.apps().stream())
+        return Stream.concat(known.stream().flatMap(Optional::stream), recorded.apps().stream())
                 .findFirst()
                 .orElse("main");
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** Makes new migrations of what differs between the recorded schema and the models. */
 public final class Autodetector {
-    private final History history;
+    private final Recorded recorded;
     private final Apps models;
     private final Questions questions;
     private final Naming naming;
@@ -31,7 +31,7 @@ public final class Autodetector {
      * @param inOrder all migrations, in an order in which they can run
      */
     public Autodetector(List<MigrationDefinition> inOrder, Apps models, Questions questions, Naming naming) {
-        this.history = History.of(inOrder);
+        this.recorded = Recorded.of(inOrder);
         this.models = models;
         this.questions = questions;
         this.naming = naming;
@@ -47,7 +47,7 @@ public final class Autodetector {
     public List<MigrationDefinition> detect(Schema before, Schema after, Set<String> only) {
         List<Operation> operations = Changes.inOrder(before, after, questions);
         List<Footprint> footprints = footprints(operations, before);
-        List<Piece> pieces = Splitter.split(Assignment.of(operations, footprints, models, history), footprints);
+        List<Piece> pieces = Splitter.split(Assignment.of(operations, footprints, models, recorded), footprints);
         List<Set<MigrationId>> needed =
                 pieces.stream().map(piece -> recordedBefore(piece, footprints)).toList();
         Set<Integer> wanted = wanted(pieces, only);
@@ -74,19 +74,20 @@ public final class Autodetector {
 
     private MigrationDefinition migration(String app, Set<MigrationId> others, List<Operation> operations) {
         List<MigrationId> after = after(app, others);
-        MigrationId id = MigrationNames.next(app, history.of(app), after, operations, naming);
+        MigrationId id = MigrationNames.next(app, recorded.of(app), after, operations, naming);
         MigrationDefinition migration = new MigrationDefinition(id, after, true, operations, Optional.empty(), "", "");
-        history.add(migration);
+        recorded.add(migration);
         return migration;
     }
 
     /** Returns the app's newest migration and those of other apps that it does not follow already. */
     private List<MigrationId> after(String app, Set<MigrationId> others) {
         Set<MigrationId> all = new TreeSet<>(others);
-        Optional<MigrationId> own = history.head(app);
+        Optional<MigrationId> own = recorded.head(app);
         own.ifPresent(all::remove);
         Stream<MigrationId> needed = all.stream()
-                .filter(id -> Stream.concat(own.stream(), all.stream()).noneMatch(other -> history.isAfter(other, id)));
+                .filter(id ->
+                        Stream.concat(own.stream(), all.stream()).noneMatch(other -> recorded.isAfter(other, id)));
         return Stream.concat(own.stream(), needed).toList();
     }
 
@@ -99,16 +100,16 @@ public final class Autodetector {
         for (int member : piece.members()) {
             Footprint footprint = footprints.get(member);
             footprint.requires().stream()
-                    .flatMap(ref -> history.ownerOf(History.whole(ref)).stream())
+                    .flatMap(ref -> recorded.ownerOf(Recorded.whole(ref)).stream())
                     .forEach(apps::add);
             Stream.of(footprint.alters(), footprint.destroys(), footprint.produces())
                     .flatMap(Set::stream)
-                    .map(history::touching)
+                    .map(recorded::touching)
                     .forEach(apps::addAll);
         }
         apps.remove(piece.app());
         Set<MigrationId> heads = new TreeSet<>();
-        apps.forEach(app -> history.head(app).ifPresent(heads::add));
+        apps.forEach(app -> recorded.head(app).ifPresent(heads::add));
         return heads;
     }
 

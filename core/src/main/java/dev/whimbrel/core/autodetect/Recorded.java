@@ -24,30 +24,25 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
-/** What the migrations so far tell: the schema that they lead to, whose each object is, and where each app stands. */
-public final class History {
+/** What the migrations so far tell: whose each object is, who had to do with it, and where each app stands. */
+final class Recorded {
     private final Map<MigrationId, MigrationDefinition> migrations = new LinkedHashMap<>();
     private final Map<String, Set<MigrationId>> heads = new TreeMap<>();
     private final Map<ObjectRef, String> owners = new HashMap<>();
     private final Map<ObjectRef, Set<String>> touchedBy = new HashMap<>();
     private Schema schema = Schema.EMPTY;
 
-    private History() {}
+    private Recorded() {}
 
     /** Replays migrations that are given in an order in which they can run. */
-    public static History of(List<MigrationDefinition> inOrder) {
-        History history = new History();
-        inOrder.forEach(history::add);
-        return history;
-    }
-
-    /** Returns the schema after the last migration. */
-    public Schema schema() {
-        return schema;
+    static Recorded of(List<MigrationDefinition> inOrder) {
+        Recorded recorded = new Recorded();
+        inOrder.forEach(recorded::add);
+        return recorded;
     }
 
     /** Returns the labels of the apps that have migrations. */
-    public Set<String> apps() {
+    Set<String> apps() {
         return heads.keySet();
     }
 
@@ -104,7 +99,7 @@ public final class History {
         Set<MigrationId> newest = heads.computeIfAbsent(migration.id().app(), app -> new TreeSet<>());
         newest.removeAll(migration.after());
         newest.add(migration.id());
-        for (Operation operation : recorded(migration.operations())) {
+        for (Operation operation : inSchema(migration.operations())) {
             Schema before = schema;
             schema = operation.apply(before);
             note(migration.id().app(), operation, before);
@@ -139,11 +134,11 @@ public final class History {
     }
 
     /** Returns the operations that have an effect on the recorded schema, each by itself. */
-    private static List<Operation> recorded(List<Operation> operations) {
+    private static List<Operation> inSchema(List<Operation> operations) {
         List<Operation> flat = new ArrayList<>();
         for (Operation operation : operations) {
             if (operation instanceof StateOnly state) {
-                flat.addAll(recorded(state.operations()));
+                flat.addAll(inSchema(state.operations()));
             } else if (!(operation instanceof DatabaseOnly)) {
                 flat.add(operation);
             }
