@@ -49,18 +49,23 @@ final class Splitter {
         return splitter.pieces;
     }
 
+    /** Nobody waits for those who only need a thing: all tables need their schema, and none waits for another. */
     private static List<Set<Integer>> predecessors(List<Footprint> footprints) {
-        Map<ObjectRef, List<Integer>> touching = new HashMap<>();
+        Map<ObjectRef, List<Integer>> changing = new HashMap<>();
         List<Set<Integer>> all = new ArrayList<>();
         for (int at = 0; at < footprints.size(); at++) {
             Footprint footprint = footprints.get(at);
             Set<Integer> before = new LinkedHashSet<>();
             for (ObjectRef ref : footprint.touched()) {
-                List<Integer> earlier = touching.computeIfAbsent(ref, key -> new ArrayList<>());
-                earlier.stream()
+                changing.getOrDefault(ref, List.of()).stream()
                         .filter(other -> footprints.get(other).mustPrecede(footprint))
                         .forEach(before::add);
-                earlier.add(at);
+            }
+            for (var role :
+                    List.of(footprint.produces(), footprint.alters(), footprint.releases(), footprint.destroys())) {
+                for (ObjectRef ref : role) {
+                    changing.computeIfAbsent(ref, key -> new ArrayList<>()).add(at);
+                }
             }
             all.add(before);
         }
