@@ -24,8 +24,8 @@ public final class Changes {
     public static List<Operation> inOrder(Schema before, Schema after, Questions questions) {
         List<Operation> all = new ArrayList<>(Renames.find(before, after, questions));
         Schema renamed = before;
-        for (Operation rename : all) {
-            renamed = rename.apply(renamed);
+        for (Operation operation : all) {
+            renamed = operation.apply(renamed);
         }
         all.addAll(Sequencer.order(Differ.diff(renamed, after), renamed, after));
         return all;

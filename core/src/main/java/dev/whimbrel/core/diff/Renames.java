@@ -6,6 +6,7 @@ import dev.whimbrel.core.question.Questions;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
+import dev.whimbrel.schema.operation.CreateObject;
 import dev.whimbrel.schema.operation.Operation;
 import dev.whimbrel.schema.operation.RenameColumn;
 import dev.whimbrel.schema.operation.RenameTable;
@@ -28,7 +29,7 @@ final class Renames {
         this.questions = questions;
     }
 
-    /** Returns the renames that lead from {@code before} towards {@code after}. */
+    /** Returns the renames that lead from {@code before} towards {@code after}, and the schemas that they move to. */
     static List<Operation> find(Schema before, Schema after, Questions questions) {
         Renames renames = new Renames(before, questions);
         renames.findTables(after);
@@ -42,6 +43,7 @@ final class Renames {
         for (Table old : gone) {
             for (Table candidate : added) {
                 if (alike(old, candidate) && questions.isRename(new RenamedTable(old.name(), candidate.name()))) {
+                    openSchemaOf(candidate, after);
                     apply(new RenameTable(old.name(), candidate.name()));
                     added.remove(candidate);
                     break;
@@ -72,6 +74,14 @@ final class Renames {
                 }
             }
         }
+    }
+
+    /** A table may move to a schema that is new as well. */
+    private void openSchemaOf(Table table, Schema after) {
+        after.namespaces().stream()
+                .filter(namespace -> namespace.name().name().equals(table.name().schema()))
+                .filter(namespace -> schema.find(namespace.ref()).isEmpty())
+                .forEach(namespace -> apply(new CreateObject(namespace)));
     }
 
     private void apply(Operation rename) {

@@ -24,7 +24,9 @@ import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObject;
 import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.TablePart;
+import dev.whimbrel.schema.operation.CreateObject;
 import dev.whimbrel.schema.operation.Operation;
+import dev.whimbrel.schema.operation.RenameTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -174,6 +176,20 @@ class AutodetectorTest {
                 .first()
                 .isEqualTo("auth.0002_rename_user_account after [auth.0001_initial, projects.0001_initial]:"
                         + " rename table auth_user to auth_account");
+    }
+
+    @Test
+    void aTableCanMoveToASchemaThatIsNewAsWell() {
+        List<MigrationDefinition> first = from(List.of(), USER);
+        Schema after =
+                Schema.of(List.of(Namespace.of("people"), USER.renamed(new QualifiedName("people", "auth_user"))));
+
+        assertThat(detect(first, ALL_RENAMES, recorded(first), after))
+                .singleElement()
+                .extracting(MigrationDefinition::operations)
+                .isEqualTo(List.of(
+                        new CreateObject(Namespace.of("people")),
+                        new RenameTable(QualifiedName.of("auth_user"), new QualifiedName("people", "auth_user"))));
     }
 
     @Test
