@@ -4,7 +4,6 @@ import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.ModelException;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -50,12 +50,20 @@ final class SourceCompiler {
             Path classes = cache.resolve("models").resolve(key(sources));
             if (!Files.isDirectory(classes)) {
                 Path fresh = Files.createTempDirectory(Files.createDirectories(classes.getParent()), "compiling");
-                compile(directory, sources, fresh);
-                keep(fresh, classes);
+                try {
+                    compile(directory, sources, fresh);
+                    keep(fresh, classes);
+                } finally {
+                    delete(fresh);
+                }
             }
             return classes;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ModelException(
+                    Code.MODEL,
+                    "the entities in " + directory + " cannot be compiled into " + cache + ": " + e,
+                    "make that folder writable, or point models to compiled classes",
+                    e);
         }
     }
 
@@ -123,8 +131,14 @@ final class SourceCompiler {
         try {
             Files.move(fresh, classes, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            try (Stream<Path> files = Files.walk(fresh)) {
-                for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+            // theirs is as good
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }

@@ -86,6 +86,18 @@ class BadInputTest {
                 .hasMessageStartingWith("the entities in " + entities.sources() + " do not compile:\n  "
                         + entities.sources().resolve("com/acme/Task.java") + ":6: cannot find symbol");
         assertThat(problem.remedy()).contains("models.libraries");
+        assertThat(directory.resolve("cache/models")).isEmptyDirectory();
+    }
+
+    @Test
+    void aCacheThatCannotBeWritten() throws IOException {
+        entities.write(task("@Id Long id;"));
+        Files.writeString(directory.resolve("cache"), "");
+
+        assertThat(problem(entities.source()))
+                .hasMessageStartingWith("the entities in " + entities.sources() + " cannot be compiled into "
+                        + directory.resolve("cache"))
+                .returns(Code.MODEL, ModelException::code);
     }
 
     @Test
