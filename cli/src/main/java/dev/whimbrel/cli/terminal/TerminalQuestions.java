@@ -7,6 +7,7 @@ import dev.whimbrel.problem.TargetException;
 import dev.whimbrel.schema.Expression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,9 +57,17 @@ public final class TerminalQuestions implements Questions {
             return false;
         }
         if (canAsk()) {
-            return yes("Was " + kind(question) + " " + before + " renamed to " + after + "? [y/N] ");
+            Optional<Boolean> answer =
+                    yesOrNo("Was " + kind(question) + " " + before + " renamed to " + after + "? [y/N] ");
+            return answer.orElseThrow(() -> unanswered(question));
         }
-        throw new TargetException(
+        throw unanswered(question);
+    }
+
+    private static TargetException unanswered(Question.Rename question) {
+        String before = question.before();
+        String after = question.after();
+        return new TargetException(
                 Code.USAGE,
                 kind(question) + " " + before + " is gone from the models and " + after
                         + " is new: was it renamed, or is it to be dropped with its data?",
@@ -102,9 +111,23 @@ public final class TerminalQuestions implements Questions {
         return given.ask() && terminal.canAsk();
     }
 
-    private boolean yes(String question) {
-        String answer = terminal.ask(question).orElse("");
-        return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
+    /** Asks until the answer is one; empty when the person ends the input. A slip must not drop a column. */
+    private Optional<Boolean> yesOrNo(String question) {
+        while (true) {
+            Optional<String> answer = terminal.ask(question);
+            if (answer.isEmpty()) {
+                return Optional.empty();
+            }
+            switch (answer.get().toLowerCase(Locale.ROOT)) {
+                case "y", "yes" -> {
+                    return Optional.of(true);
+                }
+                case "", "n", "no" -> {
+                    return Optional.of(false);
+                }
+                default -> terminal.note("Answer y or n.");
+            }
+        }
     }
 
     private static String kind(Question.Rename question) {

@@ -71,9 +71,16 @@ class TerminalQuestionsTest {
     }
 
     @Test
+    void aSlipIsNoAnswerAndNeitherIsTheEndOfInput() {
+        assertThat(answering("foo\nyes", nothing()).isRename(MAIL)).isTrue();
+        assertThat(screen()).contains("Answer y or n.");
+        assertThatThrownBy(() -> answering("", nothing()).isRename(MAIL)).isInstanceOf(TargetException.class);
+    }
+
+    @Test
     void aPersonIsAsked() {
         assertThat(answering("y", nothing()).isRename(MAIL)).isTrue();
-        assertThat(answering("", nothing()).isRename(TABLE)).isFalse();
+        assertThat(answering("\n", nothing()).isRename(TABLE)).isFalse();
         assertThat(screen())
                 .isEqualTo("Was column users.mail renamed to users.email? [y/N] "
                         + "Was table users renamed to people? [y/N] ");
