@@ -37,6 +37,7 @@ final class SqlText {
         return new SqlFormat(
                 migration.after(),
                 migration.transactional(),
+                true,
                 joined(up),
                 reversible ? Optional.of(joined(down)) : Optional.empty());
     }

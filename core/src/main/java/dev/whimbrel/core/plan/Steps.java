@@ -72,7 +72,7 @@ final class Steps {
     /** What is done in the database only, is done step by step: each knows what those before it have changed there. */
     private void add(List<Step> steps, MigrationDefinition migration, Transition transition) {
         if (transition.operation() instanceof DatabaseOnly inDatabase) {
-            replay.transitions(transition.before(), migration, inDatabase.operations())
+            Replay.inDatabase(transition.before(), migration, inDatabase.operations())
                     .forEach(inner -> add(steps, migration, inner));
         } else {
             steps.add(step(migration, transition));

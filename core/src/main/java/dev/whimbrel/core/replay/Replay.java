@@ -14,6 +14,9 @@ import java.util.List;
 
 /** Folds migrations into the schema that they record. */
 public final class Replay {
+    private static final String UNTRIED = " SQL is tried on an empty scratch database; if it changes no tables and only"
+            + " misses rows there, write '-- schema: unchanged' above '-- up'.";
+
     private final SqlEffects effects;
 
     public Replay(SqlEffects effects) {
@@ -58,21 +61,37 @@ public final class Replay {
         return transitions;
     }
 
+    /** Returns what operations inside a {@code DatabaseOnly} do there; SQL among them is taken at its word, and not tried. */
+    public static List<Transition> inDatabase(
+            Schema before, MigrationDefinition migration, List<Operation> operations) {
+        List<Transition> transitions = new ArrayList<>();
+        Schema schema = before;
+        for (Operation operation : operations) {
+            schema = add(transitions, schema, migration, operation);
+        }
+        return transitions;
+    }
+
     private List<Operation> effectsOf(RunSql run, Schema schema, MigrationDefinition migration) {
         try {
             return effects.effects(schema, run.sql());
         } catch (SchemaException e) {
-            throw misfit(migration, run, e);
+            throw misfit(migration, run, e, UNTRIED);
         }
     }
 
     /** Returns the problem of an operation that does not fit, told with its migration and file. */
     public static GraphException misfit(MigrationDefinition migration, Operation operation, SchemaException problem) {
+        return misfit(migration, operation, problem, "");
+    }
+
+    private static GraphException misfit(
+            MigrationDefinition migration, Operation operation, SchemaException problem, String more) {
         return new GraphException(
                 Code.SCHEMA,
                 "In migration " + migration.id() + " (" + migration.source() + "), '" + operation.describe()
                         + "' does not fit the schema that the migrations before it record: " + problem.getMessage(),
-                "Correct the operation, or what the migration comes after.",
+                "Correct the operation, or what the migration comes after." + more,
                 problem);
     }
 

@@ -4,6 +4,8 @@ import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.problem.MigrationFileException;
 import dev.whimbrel.problem.WhimbrelException;
+import dev.whimbrel.schema.operation.DatabaseOnly;
+import dev.whimbrel.schema.operation.Operation;
 import dev.whimbrel.schema.operation.RunSql;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +31,17 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * @param transactional false for {@code transaction: none}, where the statements run one by one
+ * @param changesSchema false for {@code schema: unchanged}: what such a script needs is in no scratch database, rows above
+ *     all, so nobody tries it there
  * @param down empty where the file has no such part, and so cannot be taken back
  */
-public record SqlFormat(List<MigrationId> after, boolean transactional, String up, Optional<String> down) {
+public record SqlFormat(
+        List<MigrationId> after, boolean transactional, boolean changesSchema, String up, Optional<String> down) {
     private static final Pattern PART = Pattern.compile("--\\s*(up|down)\\s*");
     private static final Pattern ENTRY = Pattern.compile("--\\s*([a-z]+)\\s*:\\s*(.*)");
     private static final Pattern WORD_OF_LIST = Pattern.compile("[^,\\s]+");
     private static final String REMEDY = "A migration in SQL is a header (-- after: app.name, ... and, if need be,"
-            + " -- transaction: none), a line '-- up' with the SQL below it, and a line '-- down' with the way back.";
+            + " -- transaction: none, -- schema: unchanged), a line '-- up' with the SQL below it, and a line '-- down' with the way back.";
 
     public SqlFormat {
         after = List.copyOf(after);
@@ -60,6 +65,7 @@ public record SqlFormat(List<MigrationId> after, boolean transactional, String u
         }
         List<MigrationId> after = new ArrayList<>();
         boolean transactional = true;
+        boolean changesSchema = true;
         for (SqlToken token : SqlToken.of(text.substring(0, up.start()))) {
             Matcher entry = ENTRY.matcher(token.text());
             if (!token.isBlank()) {
@@ -68,19 +74,21 @@ public record SqlFormat(List<MigrationId> after, boolean transactional, String u
             if (entry.matches()) {
                 switch (entry.group(1)) {
                     case "after" -> after.addAll(ids(entry.group(2), file, token.line()));
-                    case "transaction" ->
-                        transactional = transaction(entry.group(2).strip(), file, token.line());
+                    case "transaction" -> transactional = !says("none", entry, file, token.line());
+                    case "schema" -> changesSchema = !says("unchanged", entry, file, token.line());
                     default ->
                         throw wrong(
                                 file,
                                 token.line(),
-                                "'" + entry.group(1) + "' is not a word of the header; those are after, transaction");
+                                "'" + entry.group(1)
+                                        + "' is not a word of the header; those are after, transaction, schema");
                 }
             }
         }
         return new SqlFormat(
                 after,
                 transactional,
+                changesSchema,
                 text.substring(up.end(), down.map(SqlToken::start).orElse(text.length()))
                         .strip(),
                 down.map(mark -> text.substring(mark.end()).strip()));
@@ -98,7 +106,8 @@ public record SqlFormat(List<MigrationId> after, boolean transactional, String u
         return (words.isEmpty() ? "" : "-- " + words.replaceFirst("^([a-z]+)\\s*:", "($1):") + "\n")
                 + (names.isEmpty() ? "" : "-- after: " + names + "\n")
                 + (transactional ? "" : "-- transaction: none\n")
-                + (words.isEmpty() && names.isEmpty() && transactional ? "" : "\n")
+                + (changesSchema ? "" : "-- schema: unchanged\n")
+                + (words.isEmpty() && names.isEmpty() && transactional && changesSchema ? "" : "\n")
                 + "-- up\n"
                 + (up.isBlank() ? "" : up.strip() + "\n")
                 + down.map(sql -> "\n-- down\n" + (sql.isBlank() ? "" : sql.strip() + "\n"))
@@ -107,8 +116,9 @@ public record SqlFormat(List<MigrationId> after, boolean transactional, String u
 
     /** Returns the migration of this text; its checksum is empty until somebody works it out. */
     MigrationDefinition definition(MigrationId id, String source) {
-        List<RunSql> operations = up.isEmpty() && down.orElse("").isEmpty() ? List.of() : List.of(new RunSql(up, down));
-        return new MigrationDefinition(id, after, transactional, List.copyOf(operations), Optional.empty(), "", source);
+        List<Operation> script = up.isEmpty() && down.orElse("").isEmpty() ? List.of() : List.of(new RunSql(up, down));
+        List<Operation> operations = changesSchema || script.isEmpty() ? script : List.of(new DatabaseOnly(script));
+        return new MigrationDefinition(id, after, transactional, operations, Optional.empty(), "", source);
     }
 
     /** Returns the lines that begin a part; one inside a quoted text or a comment is none. */
@@ -136,11 +146,16 @@ public record SqlFormat(List<MigrationId> after, boolean transactional, String u
         return ids;
     }
 
-    private static boolean transaction(String value, String file, int line) {
-        if (!value.equals("none")) {
-            throw wrong(file, line, "'" + value + "' is not a way to run a transaction; the one to be named is none");
+    /** Whether an entry has the one value that it can have. */
+    private static boolean says(String value, Matcher entry, String file, int line) {
+        if (!entry.group(2).strip().equals(value)) {
+            throw wrong(
+                    file,
+                    line,
+                    "'" + entry.group(2).strip() + "' is nothing that " + entry.group(1) + " can be; write '-- "
+                            + entry.group(1) + ": " + value + "', or leave the line out");
         }
-        return false;
+        return true;
     }
 
     private static MigrationFileException wrong(String file, int line, String message) {

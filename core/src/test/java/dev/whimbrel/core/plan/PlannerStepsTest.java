@@ -17,7 +17,9 @@ import dev.whimbrel.core.replay.SqlEffects;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.GraphException;
 import dev.whimbrel.problem.HistoryException;
+import dev.whimbrel.problem.SchemaException;
 import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.operation.DatabaseOnly;
 import dev.whimbrel.schema.operation.DropTable;
 import dev.whimbrel.schema.operation.RunSql;
 import java.time.Instant;
@@ -136,6 +138,25 @@ class PlannerStepsTest {
 
         assertThat(sentences(back)).containsExactly("in the recorded schema only: drop table users", "run sql: down");
         assertThat(back.steps().getLast().after().tables()).isEmpty();
+    }
+
+    @Test
+    void sqlThatLeavesTheSchemaAsItIsIsNotTried() {
+        MigrationDefinition sql = new MigrationDefinition(
+                MigrationId.parse("a.1"),
+                List.of(),
+                true,
+                List.of(new DatabaseOnly(List.of(new RunSql("up", Optional.of("down"))))),
+                Optional.empty(),
+                "sum",
+                "a/1.sql");
+        SqlEffects scratch = (before, up) -> {
+            throw new SchemaException("a row is missing");
+        };
+        Planner planner = planner(List.of(sql), scratch);
+
+        assertThat(sentences(planner.preview(sql.id(), Direction.FORWARD))).containsExactly("run sql: up");
+        assertThat(sentences(planner.preview(sql.id(), Direction.BACKWARD))).containsExactly("run sql: down");
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MigrationFilesTest {
-    private static final SqlFormat SQL = new SqlFormat(List.of(), true, "SELECT 1;", Optional.empty());
+    private static final SqlFormat SQL = new SqlFormat(List.of(), true, true, "SELECT 1;", Optional.empty());
 
     @TempDir
     private Path root;

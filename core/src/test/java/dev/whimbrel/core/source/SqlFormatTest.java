@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.problem.MigrationFileException;
+import dev.whimbrel.schema.operation.DatabaseOnly;
 import dev.whimbrel.schema.operation.RunSql;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ class SqlFormatTest {
         SqlFormat expected = new SqlFormat(
                 List.of(INITIAL, MigrationId.parse("app.0002_users")),
                 false,
+                true,
                 "CREATE INDEX CONCURRENTLY users_email_idx ON users (email);",
                 Optional.of("DROP INDEX CONCURRENTLY users_email_idx;"));
 
@@ -43,7 +45,7 @@ class SqlFormatTest {
     void withoutDownItCannotBeTakenBack() {
         SqlFormat format = SqlFormat.parse("-- up\nSELECT 1;\n", "x.sql");
 
-        assertThat(format).isEqualTo(new SqlFormat(List.of(), true, "SELECT 1;", Optional.empty()));
+        assertThat(format).isEqualTo(new SqlFormat(List.of(), true, true, "SELECT 1;", Optional.empty()));
         assertThat(format.text("")).isEqualTo("-- up\nSELECT 1;\n");
     }
 
@@ -78,15 +80,25 @@ class SqlFormatTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatLeavesTheSchemaAsItIsHappensInTheDatabaseOnly() {
+        SqlFormat format = SqlFormat.parse("-- schema: unchanged\n\n-- up\nSELECT 1;\n", "x.sql");
+
+        assertThat(format.text("")).isEqualTo("-- schema: unchanged\n\n-- up\nSELECT 1;\n");
+        assertThat(format.definition(INITIAL, "x.sql").operations())
+                .containsExactly(new DatabaseOnly(List.of(new RunSql("SELECT 1;", Optional.empty()))));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "SELECT 1|x.sql: has no line '-- up'",
                 "-- down~SELECT 1|x.sql: has no line '-- up' before '-- down'",
-                "-- after: a.b~-- before: a.c~-- up|x.sql:2: 'before' is not a word of the header; those are after, transaction",
+                "-- after: a.b~-- before: a.c~-- up|x.sql:2: 'before' is not a word of the header; those are after, transaction, schema",
                 "-- after: initial~-- up|x.sql:1: 'initial' is not the id of a migration; write app.name",
-                "~-- transaction: some~-- up|x.sql:2: 'some' is not a way to run a transaction; the one to be named is none",
+                "~-- transaction: some~-- up|x.sql:2: 'some' is nothing that transaction can be; write '-- transaction: none', or leave the line out",
+                "-- schema: same~-- up|x.sql:1: 'same' is nothing that schema can be; write '-- schema: unchanged', or leave the line out",
                 "~~SELECT 1;~-- up|x.sql:3: has SQL before the line '-- up'",
                 "-- up~-- down~-- down|x.sql:3: has '-- down' twice",
                 "-- up~-- up|x.sql:2: has '-- up' twice",
