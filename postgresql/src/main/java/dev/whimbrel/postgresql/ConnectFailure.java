@@ -24,7 +24,11 @@ record ConnectFailure(String place, @Nullable String user, SQLException cause) {
                 refused(
                         said(),
                         "Check that the role exists, may log in, and is let in by the server's pg_hba.conf from this host.");
-            case "08004" -> refused(said(), "Give a password, in the environment or in the settings.");
+            case "08004" ->
+                refused(
+                        said(),
+                        "Set the environment variable PGPASSWORD, or WHIMBREL_PASSWORD (WHIMBREL_NAME_PASSWORD for the"
+                                + " database NAME); passwords are in no file.");
             case "3D000" ->
                 unreachable("there is no such database", "Create it (createdb), or correct the name in the settings.");
             case "53300" ->

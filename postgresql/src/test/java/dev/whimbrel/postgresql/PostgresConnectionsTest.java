@@ -43,7 +43,16 @@ class PostgresConnectionsTest {
 
     @Test
     void aMissingPasswordIsRefused(TestDatabase database) {
-        assertFails(PostgresConnections.to(database.jdbcUrl()).as(database.user()), Code.AUTHENTICATION, "no password");
+        PostgresConnections connections =
+                PostgresConnections.to(database.jdbcUrl()).as(database.user());
+
+        assertFails(connections, Code.AUTHENTICATION, "no password");
+        assertThatThrownBy(connections::open)
+                .isInstanceOfSatisfying(
+                        WhimbrelException.class,
+                        problem -> assertThat(problem.remedy())
+                                .contains("WHIMBREL_PASSWORD")
+                                .doesNotContain("in the settings"));
     }
 
     @Test
