@@ -19,13 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 record Home(Path directory) {
 
+    /** A first migration of thousands of tables holds a lock on each; the server's default is made for some 6,400. */
+    private static final String LOCKS = " -c max_locks_per_transaction=512";
+
     /** How a server is run. */
     enum Purpose {
         /** Outlives its users; ends its sessions in good order, since whoever held them is gone. */
-        KEPT("", ""),
+        KEPT(LOCKS, ""),
         /** Not worth a byte on a disk: no syncing, no more log than needed, nobody cleans up behind its back. */
         SCRATCH(
-                " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal"
+                LOCKS + " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal"
                         + " -c max_wal_senders=0 -c max_wal_size=128MB -c autovacuum=off"
                         + " -c dynamic_shared_memory_type=mmap",
                 " STRATEGY FILE_COPY");

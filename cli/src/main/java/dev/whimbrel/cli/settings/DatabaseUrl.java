@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,12 @@ import java.util.stream.Collectors;
  */
 public record DatabaseUrl(String hosts, String database, Map<String, String> parameters) {
     private static final String JDBC = "jdbc:";
+    /** A question mark in a password that is not written {@code %3F} would make the rest of it a host. */
+    private static final Pattern HOSTS = Pattern.compile(
+            "HOST(?:,HOST)*".replace("HOST", "(?:\\[[0-9A-Fa-f:.%]+]|[^\\s:/@,\\[\\]]+)(?::[0-9]{1,5})?"));
+
+    private static final Pattern PARAMETER = Pattern.compile("[A-Za-z][A-Za-z0-9_.]*");
+
     private static final List<String> SCHEMES = List.of("postgresql://", "postgres://");
 
     public DatabaseUrl {
@@ -43,7 +50,7 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
                     .filter(plain::startsWith)
                     .map(scheme -> parsed(plain.substring(scheme.length())))
                     .findFirst();
-        } catch (IllegalArgumentException e) { // a percent sign that stands for itself
+        } catch (IllegalArgumentException e) { // a part is not what it has to be
             return Optional.empty();
         }
     }
@@ -61,17 +68,17 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
         return List.of(port ? first.substring(0, colon) : first, port ? first.substring(colon + 1) : "5432");
     }
 
-    /** Returns the URL without anything secret, for messages. */
+    /** Returns the URL without anything secret, for messages; parameters can hold the password of a key file. */
     @Override
     public String toString() {
-        return plain();
+        return SCHEMES.getFirst() + hosts + "/" + encoded(database);
     }
 
     private String plain() {
         String query = parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
-        return SCHEMES.getFirst() + hosts + "/" + encoded(database) + (query.isEmpty() ? "" : "?" + query);
+        return this + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static Parsed parsed(String rest) {
@@ -82,16 +89,17 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
         String credentials = at < 0 ? "" : path.substring(0, at);
         String place = path.substring(at + 1);
         int slash = place.indexOf('/');
+        String hosts = given(slash < 0 ? place : place.substring(0, slash)).orElse("localhost");
+        if (!HOSTS.matcher(hosts).matches()) {
+            throw new IllegalArgumentException("no host");
+        }
         int colon = credentials.indexOf(':');
 
         Optional<String> user = given(decoded(colon < 0 ? credentials : credentials.substring(0, colon)));
         Optional<String> password = colon < 0 ? Optional.empty() : given(decoded(credentials.substring(colon + 1)));
         Optional<String> otherUser = Optional.ofNullable(parameters.remove("user"));
         Optional<String> otherPassword = Optional.ofNullable(parameters.remove("password"));
-        DatabaseUrl url = new DatabaseUrl(
-                given(slash < 0 ? place : place.substring(0, slash)).orElse("localhost"),
-                slash < 0 ? "" : decoded(place.substring(slash + 1)),
-                parameters);
+        DatabaseUrl url = new DatabaseUrl(hosts, slash < 0 ? "" : decoded(place.substring(slash + 1)), parameters);
         return new Parsed(
                 url, user.or(() -> otherUser), password.or(() -> otherPassword).map(Secret::new));
     }
@@ -100,9 +108,11 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
         Map<String, String> parameters = new LinkedHashMap<>();
         Arrays.stream(text.split("&", -1)).filter(part -> !part.isEmpty()).forEach(part -> {
             int equals = part.indexOf('=');
-            parameters.put(
-                    equals < 0 ? part : part.substring(0, equals),
-                    equals < 0 ? "" : decoded(part.substring(equals + 1)));
+            String name = equals < 0 ? part : part.substring(0, equals);
+            if (!PARAMETER.matcher(name).matches()) {
+                throw new IllegalArgumentException("no parameter");
+            }
+            parameters.put(name, equals < 0 ? "" : decoded(part.substring(equals + 1)));
         });
         return parameters;
     }

@@ -173,10 +173,22 @@ class SettingsTest {
 
     @Test
     void aPasswordThatIsNotEncodedIsRefusedWithoutShowingIt() {
-        assertThatThrownBy(() -> read("", Map.of("DATABASE_URL", "postgresql://me:hunter%s2@h/d")))
-                .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("DATABASE_URL")
-                .hasMessageNotContaining("s2");
+        for (String password : List.of("hunter%s2", "hunter?s2", "hunter@s2?x")) {
+            assertThatThrownBy(() -> read("", Map.of("DATABASE_URL", "postgresql://me:" + password + "@h/d")))
+                    .as(password)
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageContaining("DATABASE_URL")
+                    .hasMessageNotContaining("hunter")
+                    .hasMessageNotContaining("s2");
+        }
+    }
+
+    @Test
+    void severalHostsAndAddressesAreHosts() {
+        for (String hosts : List.of("h", "h:1", "h1:1,h2:2", "127.0.0.1", "[::1]:5432", "db-1.example.org")) {
+            Map<String, String> environment = Map.of("DATABASE_URL", "postgresql://me@" + hosts + "/d");
+            assertThat(jdbc(read("", environment).database("default"))).isEqualTo("jdbc:postgresql://" + hosts + "/d");
+        }
     }
 
     @Test
