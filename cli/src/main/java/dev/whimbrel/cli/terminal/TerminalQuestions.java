@@ -22,6 +22,7 @@ public final class TerminalQuestions implements Questions {
     private final Terminal terminal;
     private final Given given;
     private final Map<String, String> unused;
+    private final Map<String, String> unusedDefaults;
     private final List<String> asked = new ArrayList<>();
 
     /**
@@ -39,6 +40,7 @@ public final class TerminalQuestions implements Questions {
         this.terminal = terminal;
         this.given = given;
         this.unused = new TreeMap<>(given.renames());
+        this.unusedDefaults = new TreeMap<>(given.defaults());
     }
 
     @Override
@@ -79,6 +81,7 @@ public final class TerminalQuestions implements Questions {
         String column = question.table() + "." + question.column().name();
         String flagged = given.defaults().get(column);
         if (flagged != null) {
+            unusedDefaults.remove(column);
             return Optional.of(new Expression(flagged));
         }
         String problem = column + " must not be null and has no default: where there are rows, they need a value.";
@@ -104,6 +107,13 @@ public final class TerminalQuestions implements Questions {
                     "--rename " + before + "=" + after + " fits no change",
                     before + " must be gone from the models, and " + after
                             + " new there and of the same type. Write table.column=table.column, or table=table.");
+        });
+        unusedDefaults.forEach((column, value) -> {
+            throw new TargetException(
+                    Code.USAGE,
+                    "--default " + column + "=" + value + " fits no change",
+                    column + " must be new in a table that is there, NOT NULL, and without a default. Write"
+                            + " table.column=SQL.");
         });
     }
 

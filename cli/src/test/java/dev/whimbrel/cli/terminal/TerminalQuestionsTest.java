@@ -50,6 +50,17 @@ class TerminalQuestionsTest {
     }
 
     @Test
+    void aDefaultThatFitsNothingIsRefused() {
+        TerminalQuestions questions =
+                silent(new Given(Map.of(), false, Map.of("users.age", "0", "users.agee", "0"), true));
+
+        assertThat(questions.oneOffDefault(AGE)).isPresent();
+        assertThatThrownBy(questions::refuseUnused)
+                .isInstanceOf(TargetException.class)
+                .hasMessage("--default users.agee=0 fits no change");
+    }
+
+    @Test
     void aNewNameThatIsTakenIsNotAskedFor() {
         Question.Rename other = new Question.RenamedColumn(USERS, "post", "email");
 
