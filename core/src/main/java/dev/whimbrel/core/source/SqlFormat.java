@@ -53,16 +53,9 @@ public record SqlFormat(
      * @param file by which messages name it
      */
     public static SqlFormat parse(String text, String file) {
-        List<SqlToken> marks = marks(text);
-        if (marks.isEmpty() || !name(marks.getFirst()).equals("up")) {
-            throw wrong(file, 0, "has no line '-- up'" + (marks.isEmpty() ? "" : " before '-- down'"));
-        }
+        List<SqlToken> marks = orderedMarks(text, file);
         SqlToken up = marks.getFirst();
         Optional<SqlToken> down = marks.stream().skip(1).findFirst();
-        if (marks.size() > 2 || down.filter(mark -> name(mark).equals("up")).isPresent()) {
-            SqlToken extra = marks.get(marks.size() > 2 ? 2 : 1);
-            throw wrong(file, extra.line(), "has '-- " + name(extra) + "' twice");
-        }
         List<MigrationId> after = new ArrayList<>();
         boolean transactional = true;
         boolean changesSchema = true;
@@ -92,6 +85,20 @@ public record SqlFormat(
                 text.substring(up.end(), down.map(SqlToken::start).orElse(text.length()))
                         .strip(),
                 down.map(mark -> text.substring(mark.end()).strip()));
+    }
+
+    /** Returns the line {@code -- up}, and {@code -- down} if there is one. */
+    private static List<SqlToken> orderedMarks(String text, String file) {
+        List<SqlToken> marks = marks(text);
+        if (marks.isEmpty() || !name(marks.getFirst()).equals("up")) {
+            throw wrong(file, 0, "has no line '-- up'" + (marks.isEmpty() ? "" : " before '-- down'"));
+        }
+        boolean twice = marks.size() > 1 && name(marks.get(1)).equals("up");
+        if (marks.size() > 2 || twice) {
+            SqlToken extra = marks.get(marks.size() > 2 ? 2 : 1);
+            throw wrong(file, extra.line(), "has '-- " + name(extra) + "' twice");
+        }
+        return marks;
     }
 
     /**
