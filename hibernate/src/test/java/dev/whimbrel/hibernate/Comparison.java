@@ -2,19 +2,17 @@ package dev.whimbrel.hibernate;
 
 import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.core.diff.Changes;
-import dev.whimbrel.core.question.Question;
 import dev.whimbrel.core.question.Questions;
 import dev.whimbrel.embedded.EmbeddedServer;
 import dev.whimbrel.postgresql.PostgresDialect;
-import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.Namespace;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.operation.Operation;
+import dev.whimbrel.testkit.question.ScriptedQuestions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,17 +25,7 @@ import java.util.stream.Stream;
 record Comparison(List<String> ours, List<String> hibernates) {
     private static final PostgresDialect DIALECT = new PostgresDialect("public");
 
-    private static final Questions NONE = new Questions() {
-        @Override
-        public boolean isRename(Question.Rename question) {
-            return false;
-        }
-
-        @Override
-        public Optional<Expression> oneOffDefault(Question.OneOffDefault question) {
-            return Optional.empty();
-        }
-    };
+    private static final Questions NONE = ScriptedQuestions.noRename();
 
     static Comparison of(EmbeddedServer server, String name, ModelSource source, ClassLoader loader)
             throws SQLException {

@@ -6,16 +6,14 @@ import dev.whimbrel.core.diff.Changes;
 import dev.whimbrel.core.diff.Differ;
 import dev.whimbrel.core.diff.Sequencer;
 import dev.whimbrel.core.diff.Simplifier;
-import dev.whimbrel.core.question.Question;
 import dev.whimbrel.core.question.Questions;
-import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.operation.Footprint;
 import dev.whimbrel.schema.operation.Operation;
 import dev.whimbrel.schema.operation.Reversal;
+import dev.whimbrel.testkit.question.ScriptedQuestions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,29 +22,9 @@ class DiffPropertiesTest {
     private static final int PAIRS = Integer.getInteger("whimbrel.pairs", 1000);
     private static final long SEED = Long.getLong("whimbrel.seed", 20_260_101L);
 
-    static final Questions NEVER = new Questions() {
-        @Override
-        public boolean isRename(Question.Rename question) {
-            return false;
-        }
+    static final Questions NEVER = ScriptedQuestions.noRename();
 
-        @Override
-        public Optional<Expression> oneOffDefault(Question.OneOffDefault question) {
-            return Optional.empty();
-        }
-    };
-
-    private static final Questions ALWAYS = new Questions() {
-        @Override
-        public boolean isRename(Question.Rename question) {
-            return true;
-        }
-
-        @Override
-        public Optional<Expression> oneOffDefault(Question.OneOffDefault question) {
-            return Optional.empty();
-        }
-    };
+    private static final Questions ALWAYS = ScriptedQuestions.everyRename();
 
     @Test
     void theDifferenceLeadsFromOneSchemaToTheOtherAndBack() {
