@@ -7,7 +7,6 @@ import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.operation.Footprint;
 import dev.whimbrel.schema.operation.Operation;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,31 +48,19 @@ public final class Sequencer {
         return sequencer.sorted();
     }
 
+    /** The same relation as {@link Footprint#mustPrecede}, looked up instead of tried pair by pair. */
     private void connect() {
-        Map<ObjectRef, List<Integer>> producers = byRef(Footprint::produces);
-        Map<ObjectRef, List<Integer>> alterers = byRef(Footprint::alters);
-        Map<ObjectRef, List<Integer>> releasers = byRef(Footprint::releases);
-        Map<ObjectRef, List<Integer>> destroyers = byRef(Footprint::destroys);
-        for (int at = 0; at < operations.size(); at++) {
-            Footprint footprint = footprints.get(at);
-            follow(footprint.requires(), at, producers, alterers);
-            follow(footprint.alters(), at, producers, releasers);
-            follow(footprint.destroys(), at, alterers, releasers);
-            follow(footprint.produces(), at, destroyers, Map.of());
+        for (Footprint.Precedence precedence : Footprint.PRECEDENCES) {
+            Map<ObjectRef, List<Integer>> first = byRef(precedence.first());
+            for (int at = 0; at < operations.size(); at++) {
+                for (ObjectRef ref : footprints.get(at).in(precedence.second())) {
+                    for (int earlier : first.getOrDefault(ref, List.of())) {
+                        precede(earlier, at);
+                    }
+                }
+            }
         }
         keepUnknownInPlace();
-    }
-
-    /** The same relation as {@link Footprint#mustPrecede}, looked up instead of tried pair by pair. */
-    private void follow(
-            Collection<ObjectRef> refs,
-            int at,
-            Map<ObjectRef, List<Integer>> some,
-            Map<ObjectRef, List<Integer>> others) {
-        for (ObjectRef ref : refs) {
-            some.getOrDefault(ref, List.of()).forEach(first -> precede(first, at));
-            others.getOrDefault(ref, List.of()).forEach(first -> precede(first, at));
-        }
     }
 
     private void keepUnknownInPlace() {
@@ -147,10 +134,10 @@ public final class Sequencer {
         throw new IllegalStateException("a stuck operation waits for nothing");
     }
 
-    private Map<ObjectRef, List<Integer>> byRef(java.util.function.Function<Footprint, Set<ObjectRef>> role) {
+    private Map<ObjectRef, List<Integer>> byRef(Footprint.Role role) {
         Map<ObjectRef, List<Integer>> map = new HashMap<>();
         for (int at = 0; at < footprints.size(); at++) {
-            for (ObjectRef ref : role.apply(footprints.get(at))) {
+            for (ObjectRef ref : footprints.get(at).in(role)) {
                 map.computeIfAbsent(ref, key -> new ArrayList<>()).add(at);
             }
         }

@@ -4,14 +4,17 @@ import dev.whimbrel.core.diff.Rule.Merge;
 import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.operation.Footprint;
+import dev.whimbrel.schema.operation.Footprint.Role;
 import dev.whimbrel.schema.operation.Operation;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,64 +115,44 @@ public final class Simplifier {
 
     /** Where each object was last touched, by role; positions only grow, so removed entries err on the safe side. */
     private static final class LastTouch {
-        private final List<Function<Footprint, Set<ObjectRef>>> roles = List.of(
-                Footprint::produces, Footprint::requires, Footprint::alters, Footprint::releases, Footprint::destroys);
-        private final List<Map<ObjectRef, Integer>> last =
-                List.of(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        private final Map<Role, Map<ObjectRef, Integer>> last = new EnumMap<>(Role.class);
         private int lastUnknown = -1;
 
         void note(Footprint footprint, int at) {
-            for (int role = 0; role < roles.size(); role++) {
-                for (ObjectRef ref : roles.get(role).apply(footprint)) {
-                    last.get(role).merge(ref, at, Math::max);
-                }
+            for (Role role : Role.values()) {
+                Map<ObjectRef, Integer> positions = last.computeIfAbsent(role, key -> new HashMap<>());
+                footprint.in(role).forEach(ref -> positions.merge(ref, at, Math::max));
             }
             lastUnknown = footprint.unknown() ? at : lastUnknown;
         }
 
         /** Returns the last position of an operation that has to come before one of this footprint. */
         int before(Footprint later) {
-            return max(
-                    of(0, later.requires()),
-                    of(2, later.requires()),
-                    of(0, later.alters()),
-                    of(3, later.alters()),
-                    of(2, later.destroys()),
-                    of(3, later.destroys()),
-                    of(4, later.produces()));
+            return max(Footprint.PRECEDENCES.stream()
+                    .mapToInt(precedence -> of(precedence.first(), later.in(precedence.second()))));
         }
 
         /** Returns the last position of an operation that has to come after one of this footprint. */
         int after(Footprint earlier) {
-            return max(
-                    of(1, earlier.produces()),
-                    of(2, earlier.produces()),
-                    of(1, earlier.alters()),
-                    of(4, earlier.alters()),
-                    of(4, earlier.releases()),
-                    of(2, earlier.releases()),
-                    of(0, earlier.destroys()));
+            return max(Footprint.PRECEDENCES.stream()
+                    .mapToInt(precedence -> of(precedence.second(), earlier.in(precedence.first()))));
         }
 
         /** Returns the last position of an operation that touches one of these in any role. */
         int of(Set<ObjectRef> refs) {
-            return max(of(0, refs), of(1, refs), of(2, refs), of(3, refs), of(4, refs));
+            return max(Arrays.stream(Role.values()).mapToInt(role -> of(role, refs)));
         }
 
-        private int of(int role, Set<ObjectRef> refs) {
-            Map<ObjectRef, Integer> positions = last.get(role);
+        private int of(Role role, Set<ObjectRef> refs) {
+            Map<ObjectRef, Integer> positions = last.getOrDefault(role, Map.of());
             return refs.stream()
                     .mapToInt(ref -> positions.getOrDefault(ref, -1))
                     .max()
                     .orElse(-1);
         }
 
-        private int max(int... positions) {
-            int highest = lastUnknown;
-            for (int position : positions) {
-                highest = Math.max(highest, position);
-            }
-            return highest;
+        private int max(IntStream positions) {
+            return Math.max(lastUnknown, positions.max().orElse(-1));
         }
     }
 }

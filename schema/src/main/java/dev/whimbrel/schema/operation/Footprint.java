@@ -25,6 +25,31 @@ public record Footprint(
         Set<ObjectRef> releases,
         Set<ObjectRef> destroys,
         boolean unknown) {
+    /** What an operation does with an object. */
+    public enum Role {
+        PRODUCES,
+        REQUIRES,
+        ALTERS,
+        RELEASES,
+        DESTROYS
+    }
+
+    /** An operation with an object in the first role runs before one with the same object in the second. */
+    public record Precedence(Role first, Role second) {}
+
+    /**
+     * The whole relation of order: what an operation needs is produced and altered before, what it changes or destroys is
+     * let go of before, and a name that it takes is free.
+     */
+    public static final List<Precedence> PRECEDENCES = List.of(
+            new Precedence(Role.PRODUCES, Role.REQUIRES),
+            new Precedence(Role.PRODUCES, Role.ALTERS),
+            new Precedence(Role.ALTERS, Role.REQUIRES),
+            new Precedence(Role.ALTERS, Role.DESTROYS),
+            new Precedence(Role.RELEASES, Role.DESTROYS),
+            new Precedence(Role.RELEASES, Role.ALTERS),
+            new Precedence(Role.DESTROYS, Role.PRODUCES));
+
     public static final Footprint NONE = new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false);
 
     /** The footprint of an operation whose effects are not known. */
@@ -71,18 +96,20 @@ public record Footprint(
                 unknown || other.unknown);
     }
 
-    /**
-     * Returns whether this operation has to run before {@code second}: it produces or alters what the second needs, lets
-     * go of what the second changes or destroys, or frees a name that the second takes.
-     */
+    /** Returns the objects in one role. */
+    public Set<ObjectRef> in(Role role) {
+        return switch (role) {
+            case PRODUCES -> produces;
+            case REQUIRES -> requires;
+            case ALTERS -> alters;
+            case RELEASES -> releases;
+            case DESTROYS -> destroys;
+        };
+    }
+
+    /** Returns whether this operation has to run before {@code second}. */
     public boolean mustPrecede(Footprint second) {
-        return meet(produces, second.requires)
-                || meet(produces, second.alters)
-                || meet(alters, second.requires)
-                || meet(alters, second.destroys)
-                || meet(releases, second.destroys)
-                || meet(releases, second.alters)
-                || meet(destroys, second.produces);
+        return PRECEDENCES.stream().anyMatch(each -> meet(in(each.first), second.in(each.second)));
     }
 
     /** Returns everything that is mentioned in any role. */
