@@ -2,6 +2,7 @@ package dev.whimbrel.hibernate;
 
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.DataType;
+import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.Namespace;
 import dev.whimbrel.schema.ObjectRef;
@@ -45,6 +46,7 @@ final class AppAssignment {
             case Namespace namespace ->
                 firstApp(tables().filter(table ->
                         table.name().schema().equals(namespace.name().name())));
+            case Definition definition -> rules.fallback();
         };
     }
 

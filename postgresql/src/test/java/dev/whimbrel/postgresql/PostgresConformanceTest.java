@@ -44,7 +44,8 @@ class PostgresConformanceTest {
                         PartExamples.constraints(),
                         PartExamples.indexes(),
                         ObjectExamples.all(),
-                        ObjectExamples.byHand())
+                        ObjectExamples.byHand(),
+                        DefinitionExamples.all())
                 .flatMap(List::stream);
     }
 

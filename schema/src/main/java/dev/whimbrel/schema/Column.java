@@ -9,6 +9,8 @@ import java.util.Set;
  * One column of a table.
  *
  * @param collation the collation, where it is not the type's own
+ * @param inherited whether the column comes from a parent of the table, and only from there
+ * @param settings what else the server lets one set on the column, by name ({@code storage}, {@code statistics})
  */
 public record Column(
         String name,
@@ -16,7 +18,9 @@ public record Column(
         boolean nullable,
         ColumnValue value,
         Optional<QualifiedName> collation,
-        Optional<String> comment)
+        Optional<String> comment,
+        boolean inherited,
+        PersistentMap<String, String> settings)
         implements TablePart {
     public Column {
         if (value instanceof Identity(Identity.Mode mode, SequenceOptions options)) {
@@ -29,7 +33,8 @@ public record Column(
 
     /** Returns a nullable column without a default. */
     public static Column of(String name, DataType type) {
-        return new Column(name, type, true, ColumnValue.GIVEN, Optional.empty(), Optional.empty());
+        return new Column(
+                name, type, true, ColumnValue.GIVEN, Optional.empty(), Optional.empty(), false, PersistentMap.empty());
     }
 
     public Column notNull() {
@@ -37,15 +42,15 @@ public record Column(
     }
 
     public Column withNullable(boolean newNullable) {
-        return new Column(name, type, newNullable, value, collation, comment);
+        return new Column(name, type, newNullable, value, collation, comment, inherited, settings);
     }
 
     public Column withType(DataType newType) {
-        return new Column(name, newType, nullable, value, collation, comment);
+        return new Column(name, newType, nullable, value, collation, comment, inherited, settings);
     }
 
     public Column with(ColumnValue newValue) {
-        return new Column(name, type, nullable, newValue, collation, comment);
+        return new Column(name, type, nullable, newValue, collation, comment, inherited, settings);
     }
 
     /** Gives the default as an SQL expression: {@code defaultTo("'pending'")}, {@code defaultTo("now()")}. */
@@ -82,7 +87,15 @@ public record Column(
     }
 
     public Column collate(String newCollation) {
-        return new Column(name, type, nullable, value, Optional.of(QualifiedName.parse(newCollation)), comment);
+        return new Column(
+                name,
+                type,
+                nullable,
+                value,
+                Optional.of(QualifiedName.parse(newCollation)),
+                comment,
+                inherited,
+                settings);
     }
 
     public Column commented(String text) {
@@ -90,7 +103,7 @@ public record Column(
     }
 
     public Column renamed(String newName) {
-        return new Column(newName, type, nullable, value, collation, comment);
+        return new Column(newName, type, nullable, value, collation, comment, inherited, settings);
     }
 
     /** Returns the names that the column's own expression mentions; other columns, for a generated one. */
@@ -105,7 +118,7 @@ public record Column(
 
     @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // a copy of a component, not an API
     private Column withComment(Optional<String> newComment) {
-        return new Column(name, type, nullable, value, collation, newComment);
+        return new Column(name, type, nullable, value, collation, newComment, inherited, settings);
     }
 
     Column mapExpression(java.util.function.UnaryOperator<Expression> change) {

@@ -8,7 +8,20 @@ final class Dependents {
 
     /** Returns the addresses of the objects and parts that would be left without what they need. */
     static Stream<ObjectRef> of(Schema schema, SchemaObject object) {
+        return Stream.concat(inKind(schema, object), definitions(schema, object.ref()));
+    }
+
+    /** Returns the definitions that need the object or a part of it, or belong to it. */
+    static Stream<ObjectRef> definitions(Schema schema, ObjectRef ref) {
+        return schema.definitions().stream()
+                .filter(other -> !other.ref().equals(ref))
+                .filter(other -> other.ref().isWithin(ref) || other.needs().contains(ref))
+                .map(Definition::ref);
+    }
+
+    private static Stream<ObjectRef> inKind(Schema schema, SchemaObject object) {
         return switch (object) {
+            case Definition definition -> Stream.empty();
             case Table table -> Stream.concat(foreignKeysTo(schema, table), ownedSequences(schema, table));
             case Sequence sequence ->
                 columns(schema, column -> column.sequences().contains(sequence.name()));
@@ -16,6 +29,7 @@ final class Dependents {
             case Namespace namespace ->
                 schema.objects().values().stream()
                         .filter(other -> !(other instanceof Namespace)
+                                && !other.ref().kind().isPartOfOwner()
                                 && other.name().schema().equals(namespace.name().name()))
                         .map(SchemaObject::ref);
         };

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
  * @param include columns that the index carries without being part of the key
  * @param where the predicate of a partial index
  * @param nullsDistinct whether two nulls count as different in a unique index
+ * @param settings what else the server lets one set on the index, by name ({@code fillfactor})
  */
 public record Index(
         String name,
@@ -23,7 +24,8 @@ public record Index(
         List<String> include,
         Optional<Expression> where,
         boolean nullsDistinct,
-        Optional<String> comment)
+        Optional<String> comment,
+        PersistentMap<String, String> settings)
         implements TablePart {
     public Index {
         keys = List.copyOf(keys);
@@ -34,20 +36,21 @@ public record Index(
     }
 
     public static Index of(String name, List<IndexKey> keys) {
-        return new Index(name, keys, false, "btree", List.of(), Optional.empty(), true, Optional.empty());
+        return new Index(
+                name, keys, false, "btree", List.of(), Optional.empty(), true, Optional.empty(), PersistentMap.empty());
     }
 
     /** Makes it a unique index. */
     public Index uniquely() {
-        return new Index(name, keys, true, method, include, where, nullsDistinct, comment);
+        return new Index(name, keys, true, method, include, where, nullsDistinct, comment, settings);
     }
 
     public Index using(String newMethod) {
-        return new Index(name, keys, unique, newMethod, include, where, nullsDistinct, comment);
+        return new Index(name, keys, unique, newMethod, include, where, nullsDistinct, comment, settings);
     }
 
     public Index including(String... columns) {
-        return new Index(name, keys, unique, method, List.of(columns), where, nullsDistinct, comment);
+        return new Index(name, keys, unique, method, List.of(columns), where, nullsDistinct, comment, settings);
     }
 
     public Index where(String predicate) {
@@ -55,15 +58,15 @@ public record Index(
     }
 
     public Index nullsNotDistinct() {
-        return new Index(name, keys, unique, method, include, where, false, comment);
+        return new Index(name, keys, unique, method, include, where, false, comment, settings);
     }
 
     public Index commented(String text) {
-        return new Index(name, keys, unique, method, include, where, nullsDistinct, Optional.of(text));
+        return new Index(name, keys, unique, method, include, where, nullsDistinct, Optional.of(text), settings);
     }
 
     public Index named(String newName) {
-        return new Index(newName, keys, unique, method, include, where, nullsDistinct, comment);
+        return new Index(newName, keys, unique, method, include, where, nullsDistinct, comment, settings);
     }
 
     /** Returns the names of the table's columns that the index may stand on. */
@@ -92,7 +95,8 @@ public record Index(
                 Constraint.renamed(include, from, to),
                 where.map(predicate -> predicate.columnRenamed(from, to)),
                 nullsDistinct,
-                comment);
+                comment,
+                settings);
     }
 
     Index mapExpressions(UnaryOperator<Expression> change) {
@@ -104,10 +108,11 @@ public record Index(
                 include,
                 where.map(change),
                 nullsDistinct,
-                comment);
+                comment,
+                settings);
     }
 
     private Index with(Optional<Expression> predicate) {
-        return new Index(name, keys, unique, method, include, predicate, nullsDistinct, comment);
+        return new Index(name, keys, unique, method, include, predicate, nullsDistinct, comment, settings);
     }
 }

@@ -1,59 +1,120 @@
 package dev.whimbrel.schema;
 
+import dev.whimbrel.problem.SchemaException;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * The address of a schema object or of a part of a table; what operations produce, require, and destroy.
  *
  * @param kind what is addressed
  * @param owner the object's name; for a part of a table, the table's name
- * @param part the part's name within its table; empty for a whole object
+ * @param part the part's name within its table, or what tells objects of one name apart ({@code (integer, text)} for a
+ *     function); empty for a whole object
  */
 public record ObjectRef(Kind kind, QualifiedName owner, String part) implements Comparable<ObjectRef> {
     private static final Comparator<ObjectRef> ORDER = Comparator.comparing(ObjectRef::kind)
             .thenComparing(ObjectRef::owner)
             .thenComparing(ObjectRef::part);
 
-    /** The kinds of things that have an address. */
+    /** What the part of an address is. */
+    private enum Part {
+        /** There is none. */
+        NONE,
+        /** The name of something within the owner. */
+        NAME,
+        /** Text behind the owner's name, as the server tells such objects apart. */
+        TEXT
+    }
+
+    /** The kinds of things that have an address, in an order in which most of them can be created. */
     public enum Kind {
-        SCHEMA("schema"),
-        TYPE("type"),
-        SEQUENCE("sequence"),
-        TABLE("table"),
-        COLUMN("column"),
-        CONSTRAINT("constraint"),
-        INDEX("index"),
+        SCHEMA("schema", Part.NONE),
+        LANGUAGE("language", Part.NONE),
+        EXTENSION("extension", Part.NONE),
+        COLLATION("collation", Part.NONE),
+        /** An enum, domain, composite, range, or base type; every table and view has a type of its name, too. */
+        TYPE("type", Part.NONE),
+        FUNCTION("function", Part.TEXT),
+        PROCEDURE("procedure", Part.TEXT),
+        AGGREGATE("aggregate", Part.TEXT),
+        CAST("cast", Part.NONE),
+        OPERATOR("operator", Part.TEXT),
+        OPERATOR_FAMILY("operator family", Part.TEXT),
+        OPERATOR_CLASS("operator class", Part.TEXT),
+        ACCESS_METHOD("access method", Part.NONE),
+        TRANSFORM("transform", Part.NONE),
+        CONVERSION("conversion", Part.NONE),
+        TEXT_SEARCH_PARSER("text search parser", Part.NONE),
+        TEXT_SEARCH_TEMPLATE("text search template", Part.NONE),
+        TEXT_SEARCH_DICTIONARY("text search dictionary", Part.NONE),
+        TEXT_SEARCH_CONFIGURATION("text search configuration", Part.NONE),
+        FOREIGN_DATA_WRAPPER("foreign data wrapper", Part.NONE),
+        SERVER("server", Part.NONE),
+        USER_MAPPING("user mapping", Part.NAME),
+        SEQUENCE("sequence", Part.NONE),
+        TABLE("table", Part.NONE),
+        COLUMN("column", Part.NAME),
+        CONSTRAINT("constraint", Part.NAME),
+        /** An index of a table, or of a materialized view. */
+        INDEX("index", Part.NAME),
+        VIEW("view", Part.NONE),
+        MATERIALIZED_VIEW("materialized view", Part.NONE),
+        STATISTICS("statistics", Part.NONE),
+        RULE("rule", Part.NAME),
+        TRIGGER("trigger", Part.NAME),
+        POLICY("policy", Part.NAME),
+        EVENT_TRIGGER("event trigger", Part.NONE),
+        PUBLICATION("publication", Part.NONE),
+        SUBSCRIPTION("subscription", Part.NONE),
+        /** Who may do what with another object; the name is that object's address in words. */
+        PRIVILEGES("privileges", Part.NONE),
+        DEFAULT_PRIVILEGES("default privileges", Part.NONE),
+        /** The comment on something that is no object of the schema, such as the default schema; named as that. */
+        COMMENT("comment", Part.NONE),
         /** A set of columns that a unique key covers; what a foreign key stands on. */
-        KEY("unique key"),
+        KEY("unique key", Part.TEXT),
         /** A name in the space that tables, indexes, and sequences of one schema share. */
-        RELATION_NAME("relation name");
+        RELATION_NAME("relation name", Part.NONE);
 
         private final String word;
+        private final Part part;
 
-        Kind(String word) {
+        Kind(String word, Part part) {
             this.word = word;
+            this.part = part;
         }
 
         public String word() {
             return word;
         }
+
+        /** Returns whether the object stands under the name of another one, and goes with it. */
+        public boolean isPartOfOwner() {
+            return part == Part.NAME;
+        }
+    }
+
+    /** Returns the address of a whole object. */
+    public static ObjectRef of(Kind kind, QualifiedName name) {
+        return new ObjectRef(kind, name, "");
     }
 
     public static ObjectRef schema(String name) {
-        return new ObjectRef(Kind.SCHEMA, QualifiedName.of(name), "");
+        return of(Kind.SCHEMA, QualifiedName.of(name));
     }
 
     public static ObjectRef type(QualifiedName name) {
-        return new ObjectRef(Kind.TYPE, name, "");
+        return of(Kind.TYPE, name);
     }
 
     public static ObjectRef sequence(QualifiedName name) {
-        return new ObjectRef(Kind.SEQUENCE, name, "");
+        return of(Kind.SEQUENCE, name);
     }
 
     public static ObjectRef table(QualifiedName name) {
-        return new ObjectRef(Kind.TABLE, name, "");
+        return of(Kind.TABLE, name);
     }
 
     public static ObjectRef column(QualifiedName table, String column) {
@@ -75,7 +136,42 @@ public record ObjectRef(Kind kind, QualifiedName owner, String part) implements 
     }
 
     public static ObjectRef relationName(QualifiedName name) {
-        return new ObjectRef(Kind.RELATION_NAME, name, "");
+        return of(Kind.RELATION_NAME, name);
+    }
+
+    /** Reads an address as {@link #toString} writes it. */
+    public static ObjectRef parse(String text) {
+        List<ObjectRef> refs = parseAll(text);
+        if (refs.size() != 1) {
+            throw new SchemaException("'" + text + "' is not the address of one object: it names " + refs);
+        }
+        return refs.getFirst();
+    }
+
+    /** Reads one address, or several columns of one table: {@code columns app.users(id, email)}. */
+    public static List<ObjectRef> parseAll(String text) {
+        return AddressParser.parseAll(text);
+    }
+
+    /** Returns the address under another name, perhaps in another schema; a part keeps its owner. */
+    ObjectRef renamed(QualifiedName newName) {
+        return kind.isPartOfOwner() ? new ObjectRef(kind, owner, newName.name()) : new ObjectRef(kind, newName, part);
+    }
+
+    /** Returns whether this is a part of the other object. */
+    boolean isWithin(ObjectRef whole) {
+        return kind.isPartOfOwner() && whole.part.isEmpty() && isRelation(whole.kind) && owner.equals(whole.owner);
+    }
+
+    private static boolean isRelation(Kind kind) {
+        return kind == Kind.TABLE || kind == Kind.VIEW || kind == Kind.MATERIALIZED_VIEW || kind == Kind.SERVER;
+    }
+
+    ObjectRef following(ObjectRef from, ObjectRef to) {
+        if (equals(from)) {
+            return to;
+        }
+        return isWithin(from) ? new ObjectRef(kind, to.owner, part) : this;
     }
 
     @Override
@@ -86,10 +182,17 @@ public record ObjectRef(Kind kind, QualifiedName owner, String part) implements 
     /** Returns the address as people read it: {@code table app.users}, {@code column app.users.email}. */
     @Override
     public String toString() {
-        return switch (kind) {
-            case SCHEMA, TYPE, SEQUENCE, TABLE, RELATION_NAME -> kind.word() + " " + owner;
-            case COLUMN, CONSTRAINT, INDEX -> kind.word() + " " + owner + "." + part;
-            case KEY -> kind.word() + " (" + part.replace("\u0000", ", ") + ") of " + owner;
+        if (kind == Kind.KEY) {
+            return kind.word() + " (" + part.replace("\u0000", ", ") + ") of " + owner;
+        }
+        return kind.word() + " " + nameInWords();
+    }
+
+    private String nameInWords() {
+        return switch (kind.part) {
+            case NONE -> owner.toString();
+            case NAME -> owner + "." + QualifiedName.of(part);
+            case TEXT -> owner + (part.isEmpty() || part.startsWith("(") ? part : " " + part);
         };
     }
 }

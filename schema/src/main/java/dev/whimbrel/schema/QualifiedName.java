@@ -26,7 +26,7 @@ public record QualifiedName(String schema, String name) implements Comparable<Qu
     }
 
     /**
-     * Reads {@code users} or {@code app.users}; a part that holds a dot or a double quote is written in double quotes,
+     * Reads {@code users} or {@code app.users}; a part that holds a dot, comma, parenthesis, or double quote is written in double quotes,
      * with inner quotes doubled: {@code "odd.name"}.
      */
     public static QualifiedName parse(String text) {
@@ -75,6 +75,7 @@ public record QualifiedName(String schema, String name) implements Comparable<Qu
     }
 
     private static String quotedIfNeeded(String part) {
-        return part.indexOf('.') < 0 && part.indexOf('"') < 0 ? part : '"' + part.replace("\"", "\"\"") + '"';
+        boolean plain = part.chars().noneMatch(letter -> ".\"(),".indexOf(letter) >= 0);
+        return plain ? part : '"' + part.replace("\"", "\"\"") + '"';
     }
 }

@@ -19,7 +19,7 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
     /** Returns a schema of these objects, which may refer to each other in any order. */
     public static Schema of(Collection<? extends SchemaObject> objects) {
         Schema schema = new Schema(PersistentMap.of(objects, SchemaObject::ref));
-        objects.forEach(schema::requireFits);
+        objects.forEach(new Fitness(schema)::requireFits);
         return schema;
     }
 
@@ -33,6 +33,10 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
 
     public List<EnumType> enumTypes() {
         return all(EnumType.class).toList();
+    }
+
+    public List<Definition> definitions() {
+        return all(Definition.class).toList();
     }
 
     public List<Namespace> namespaces() {
@@ -69,9 +73,9 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
         if (objects.containsKey(object.ref())) {
             throw new SchemaException(object.ref() + " exists already");
         }
-        refuseTakenRelationName(object);
+        new Fitness(this).refuseTakenRelationName(object);
         Schema more = with(object);
-        more.requireFits(object);
+        new Fitness(more).requireFits(object);
         return more;
     }
 
@@ -79,7 +83,7 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
     public Schema replace(SchemaObject object) {
         object(object.ref());
         Schema changed = with(object);
-        changed.requireFits(object);
+        new Fitness(changed).requireFits(object);
         return changed;
     }
 
@@ -98,11 +102,12 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
         Schema changed = with(after);
         if (!after.constraints().equals(before.constraints())
                 || !after.indexes().equals(before.indexes())) {
-            changed.requireFits(after);
-            changed.requireKeysOf(after);
+            new Fitness(changed).requireFits(after);
+            new Fitness(changed).requireKeysOf(after);
         } else if (!after.columns().keySet().containsAll(before.columns().keySet())) {
-            changed.requireOwners();
+            new Fitness(changed).requireOwners();
         }
+        new Fitness(changed).refuseLostParts(before, after);
         return changed;
     }
 
@@ -113,9 +118,9 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
         if (objects.containsKey(renamed.ref())) {
             throw new SchemaException(renamed.ref() + " exists already");
         }
-        refuseTakenRelationName(renamed);
+        new Fitness(this).refuseTakenRelationName(renamed);
         Schema moved = new Schema(objects.without(ref)).with(renamed);
-        return switch (object) {
+        Schema followed = switch (object) {
             case Table table -> moved.tableRenamed(table.name(), to);
             case Sequence sequence ->
                 moved.mapTables(table ->
@@ -124,7 +129,21 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
                                 : column));
             case EnumType type -> moved.mapTables(table -> TypeRename.in(table, type.name(), to));
             case Namespace namespace -> moved.namespaceRenamed(ref.owner().name(), to.name());
+            case Definition definition -> moved;
         };
+        return followed.following(ref, renamed.ref());
+    }
+
+    /** Lets definitions follow what got another address. */
+    private Schema following(ObjectRef from, ObjectRef to) {
+        Schema result = this;
+        for (Definition definition : definitions()) {
+            Definition followed = definition.following(from, to);
+            if (!followed.equals(definition)) {
+                result = new Schema(result.objects.without(definition.ref())).with(followed);
+            }
+        }
+        return result;
     }
 
     public Schema renameColumn(QualifiedName table, String from, String to) {
@@ -133,7 +152,8 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
                         constraint instanceof ForeignKey key && key.target().equals(table)
                                 ? key.targetColumnRenamed(table, from, to)
                                 : constraint))
-                .mapSequences(sequence -> sequence.columnRenamed(table, from, to));
+                .mapSequences(sequence -> sequence.columnRenamed(table, from, to))
+                .following(ObjectRef.column(table, from), ObjectRef.column(table, to));
     }
 
     /** Returns the schema with a value of an enum type renamed, and every expression that names it following. */
@@ -199,54 +219,5 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
 
     private <T extends SchemaObject> Stream<T> all(Class<T> kind) {
         return objects.values().stream().filter(kind::isInstance).map(kind::cast);
-    }
-
-    private void requireFits(SchemaObject object) {
-        String namespace = object instanceof Namespace ? "" : object.name().schema();
-        if (!namespace.isEmpty() && !objects.containsKey(ObjectRef.schema(namespace))) {
-            throw new SchemaException("schema " + namespace + " of " + object.ref() + " does not exist");
-        }
-        if (object instanceof Table table) {
-            table.foreignKeys().forEach(key -> requireTarget(table, key));
-        }
-        if (object instanceof Sequence sequence) {
-            sequence.ownedBy().ifPresent(owner -> table(owner.table()).column(owner.column()));
-        }
-    }
-
-    private void requireTarget(Table table, ForeignKey key) {
-        String subject = "foreign key " + key.name() + " of " + table.name();
-        Table target = findTable(key.target())
-                .orElseThrow(() ->
-                        new SchemaException(subject + " refers to table " + key.target() + ", which does not exist"));
-        key.targetColumns().forEach(target::column);
-        if (!target.hasKey(key.targetColumns())) {
-            throw new SchemaException(subject + " needs a primary key or unique constraint over " + key.targetColumns()
-                    + " of " + key.target() + "; there is none");
-        }
-    }
-
-    private void requireKeysOf(Table target) {
-        for (Table referrer : referrersOf(target.name())) {
-            referrer.foreignKeys().stream()
-                    .filter(key -> key.target().equals(target.name()))
-                    .forEach(key -> requireTarget(referrer, key));
-        }
-    }
-
-    private void requireOwners() {
-        sequences().forEach(this::requireFits);
-    }
-
-    private void refuseTakenRelationName(SchemaObject object) {
-        boolean taken = switch (object) {
-            case Table table -> objects.containsKey(ObjectRef.sequence(table.name()));
-            case Sequence sequence -> objects.containsKey(ObjectRef.table(sequence.name()));
-            case EnumType type -> false;
-            case Namespace namespace -> false;
-        };
-        if (taken) {
-            throw new SchemaException("the name " + object.name() + " is taken by another relation");
-        }
     }
 }

@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param columns by name, in the order in which the table holds them
  * @param constraints by name
  * @param indexes by name; those that are the means of a constraint belong to it and are not listed
+ * @param settings what else the server lets one set on the table, by name ({@code fillfactor}, {@code row security});
+ *     the dialect knows the names
  */
 public record Table(
         QualifiedName name,
         SequencedMap<String, Column> columns,
         PersistentMap<String, Constraint> constraints,
         PersistentMap<String, Index> indexes,
-        Optional<String> comment)
+        Optional<String> comment,
+        Lineage lineage,
+        PersistentMap<String, String> settings)
         implements SchemaObject {
 
     /** Returns a table without columns. */
@@ -34,7 +38,9 @@ public record Table(
                 Collections.unmodifiableSequencedMap(new LinkedHashMap<>()),
                 PersistentMap.empty(),
                 PersistentMap.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Lineage.NONE,
+                PersistentMap.empty());
     }
 
     /**
@@ -73,7 +79,7 @@ public record Table(
 
     @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // a copy of a component
     public Table withComment(Optional<String> newComment) {
-        return new Table(name, columns, constraints, indexes, newComment);
+        return new Table(name, columns, constraints, indexes, newComment, lineage, settings);
     }
 
     @Override
@@ -83,7 +89,7 @@ public record Table(
 
     @Override
     public Table renamed(QualifiedName newName) {
-        return new Table(newName, columns, constraints, indexes, comment);
+        return new Table(newName, columns, constraints, indexes, comment, lineage, settings);
     }
 
     /** Returns the column, or throws {@link SchemaException} that names those that exist. */
@@ -202,7 +208,9 @@ public record Table(
                 constraints.mapValues(constraint ->
                         constraint.columns().contains(from) ? constraint.columnRenamed(from, to) : constraint),
                 indexes.mapValues(index -> index.columns().contains(from) ? index.columnRenamed(from, to) : index),
-                comment);
+                comment,
+                lineage,
+                settings);
     }
 
     public Table renameConstraint(String from, String to) {
@@ -236,15 +244,22 @@ public record Table(
     }
 
     private Table withColumns(SequencedMap<String, Column> newColumns) {
-        return new Table(name, Collections.unmodifiableSequencedMap(newColumns), constraints, indexes, comment);
+        return new Table(
+                name,
+                Collections.unmodifiableSequencedMap(newColumns),
+                constraints,
+                indexes,
+                comment,
+                lineage,
+                settings);
     }
 
     private Table withConstraints(PersistentMap<String, Constraint> newConstraints) {
-        return new Table(name, columns, newConstraints, indexes, comment);
+        return new Table(name, columns, newConstraints, indexes, comment, lineage, settings);
     }
 
     private Table withIndexes(PersistentMap<String, Index> newIndexes) {
-        return new Table(name, columns, constraints, newIndexes, comment);
+        return new Table(name, columns, constraints, newIndexes, comment, lineage, settings);
     }
 
     private void requireFits(IndexKey key) {

@@ -138,6 +138,20 @@ public final class Vocabulary {
         return EnumType.of(QualifiedName.parse(name), List.of(values));
     }
 
+    /** A view; the SQL is what follows its name: {@code view("adults", "AS SELECT ...")}. */
+    public static Definition view(String name, String sql) {
+        return Definition.of(ObjectRef.of(ObjectRef.Kind.VIEW, QualifiedName.parse(name)), sql);
+    }
+
+    public static Definition materializedView(String name, String sql) {
+        return Definition.of(ObjectRef.of(ObjectRef.Kind.MATERIALIZED_VIEW, QualifiedName.parse(name)), sql);
+    }
+
+    /** An object of any kind, by its address; the SQL is what follows the name in {@code CREATE}. */
+    public static Definition define(String address, String sql) {
+        return Definition.of(ObjectRef.parse(address), sql);
+    }
+
     public static SequenceOptions sequenceOptions() {
         return SequenceOptions.DEFAULT;
     }

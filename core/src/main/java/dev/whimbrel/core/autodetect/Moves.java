@@ -29,9 +29,9 @@ final class Moves {
 
     private static ObjectRef ofTable(ObjectRef ref, RenameTable rename) {
         return switch (ref.kind()) {
-            case TABLE, COLUMN, CONSTRAINT, INDEX, KEY ->
+            case TABLE, COLUMN, CONSTRAINT, INDEX, KEY, RULE, TRIGGER, POLICY ->
                 ref.owner().equals(rename.from()) ? new ObjectRef(ref.kind(), rename.to(), ref.part()) : ref;
-            case SCHEMA, TYPE, SEQUENCE, RELATION_NAME -> ref;
+            default -> ref;
         };
     }
 

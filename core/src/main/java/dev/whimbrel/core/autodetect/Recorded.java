@@ -109,8 +109,8 @@ final class Recorded {
     /** Returns the address of the whole object that an address is in. */
     static ObjectRef whole(ObjectRef ref) {
         return switch (ref.kind()) {
-            case SCHEMA, TYPE, SEQUENCE, TABLE, RELATION_NAME -> ref;
             case COLUMN, CONSTRAINT, INDEX, KEY -> ObjectRef.table(ref.owner());
+            default -> ref;
         };
     }
 

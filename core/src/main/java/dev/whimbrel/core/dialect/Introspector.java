@@ -8,8 +8,15 @@ import java.sql.SQLException;
 @FunctionalInterface
 public interface Introspector {
     /**
-     * Returns the schema of the connected database, Whimbrel's own tables left out. The number of queries does not
-     * depend on the number of objects.
+     * Returns what the connected database holds, Whimbrel's own tables left out. The number of queries does not depend on
+     * the number of objects.
+     *
+     * @param scope what is asked for
      */
-    Schema read(Connection connection) throws SQLException;
+    Reading read(Connection connection, Scope scope) throws SQLException;
+
+    /** Returns the schema of the whole database, but for owners and privileges. */
+    default Schema read(Connection connection) throws SQLException {
+        return read(connection, Scope.WHOLE).schema();
+    }
 }

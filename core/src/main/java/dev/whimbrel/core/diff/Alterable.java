@@ -2,12 +2,13 @@ package dev.whimbrel.core.diff;
 
 import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.PrimaryKey;
 import dev.whimbrel.schema.Unique;
 
-/** Says which differences of a constraint or index can be altered in place; all others replace it. */
+/** Says which differences of a part or definition can be altered in place; all others replace it. */
 final class Alterable {
     private Alterable() {}
 
@@ -59,7 +60,13 @@ final class Alterable {
                         now.comment()));
     }
 
-    /** Whether only the comment differs. */
+    /** Whether only what is said about the object differs, or it can take a new definition while others stand on it. */
+    static boolean isAlterable(Definition old, Definition now) {
+        boolean sameSql = old.modifier().equals(now.modifier()) && old.sql().equals(now.sql());
+        return sameSql || now.canReplace(old);
+    }
+
+    /** Whether only the comment differs, or what is set besides. */
     static boolean isAlterable(Index old, Index now) {
         return now.equals(new Index(
                 old.name(),
@@ -69,6 +76,7 @@ final class Alterable {
                 old.include(),
                 old.where(),
                 old.nullsDistinct(),
-                now.comment()));
+                now.comment(),
+                now.settings()));
     }
 }

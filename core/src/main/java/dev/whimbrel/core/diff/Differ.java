@@ -1,5 +1,6 @@
 package dev.whimbrel.core.diff;
 
+import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObject;
 import dev.whimbrel.schema.Sequence;
@@ -62,8 +63,22 @@ public final class Differ {
         } else if (old instanceof Sequence from && now instanceof Sequence to && isHandedOver(from, to)) {
             changes.add(new AlterObject(from.withoutOwner()));
             changes.add(new AlterObject(to));
+        } else if (old instanceof Definition from && now instanceof Definition to) {
+            alter(from, to);
         } else if (!old.equals(now)) {
             changes.add(new AlterObject(now));
+        }
+    }
+
+    private void alter(Definition from, Definition to) {
+        if (from.isSameAs(to)) {
+            return;
+        }
+        if (Alterable.isAlterable(from, to)) {
+            changes.add(new AlterObject(to));
+        } else {
+            changes.add(new DropObject(from.ref()));
+            changes.add(new CreateObject(to));
         }
     }
 

@@ -37,8 +37,14 @@ final class TableDiff {
 
     /** The bare table first, everything else as a step of its own; what can be one step is folded later. */
     static void create(Table table, List<Operation> changes) {
-        Table bare =
-                new Table(table.name(), table.columns(), PersistentMap.empty(), PersistentMap.empty(), table.comment());
+        Table bare = new Table(
+                table.name(),
+                table.columns(),
+                PersistentMap.empty(),
+                PersistentMap.empty(),
+                table.comment(),
+                table.lineage(),
+                table.settings());
         changes.add(new CreateTable(bare));
         table.constraints().values().forEach(constraint -> changes.add(new AddConstraint(table.name(), constraint)));
         table.indexes().values().forEach(index -> changes.add(new CreateIndex(table.name(), index)));

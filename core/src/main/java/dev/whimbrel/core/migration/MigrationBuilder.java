@@ -4,6 +4,7 @@ import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.DefaultNames;
+import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Index;
@@ -223,6 +224,26 @@ public final class MigrationBuilder {
 
     public void renameEnumValue(String type, String from, String to) {
         list.add(new RenameEnumValue(QualifiedName.parse(type), from, to));
+    }
+
+    /** Creates an object that the server keeps as SQL: {@code create(view("adults", "AS SELECT ..."))}. */
+    public void create(Definition definition) {
+        list.add(new CreateObject(definition));
+    }
+
+    /** Gives such an object another definition under the same name, in place. */
+    public void alter(Definition definition) {
+        list.add(new AlterObject(definition));
+    }
+
+    /** Drops such an object by its address: {@code drop("view adults")}, {@code drop("trigger users.touch")}. */
+    public void drop(String address) {
+        list.add(new DropObject(ObjectRef.parse(address)));
+    }
+
+    /** Renames such an object: {@code rename("view adults", "grown_ups")}. */
+    public void rename(String address, String to) {
+        list.add(new RenameObject(ObjectRef.parse(address), QualifiedName.parse(to)));
     }
 
     /** Runs SQL, which may be several statements; {@code .undo(sql)} says how to take it back. */

@@ -1,6 +1,7 @@
 package dev.whimbrel.core.source;
 
 import dev.whimbrel.core.migration.MigrationDefinition;
+import dev.whimbrel.schema.Lineage;
 import dev.whimbrel.schema.operation.RunJava;
 import dev.whimbrel.schema.operation.RunSql;
 import java.lang.reflect.RecordComponent;
@@ -100,6 +101,7 @@ public final class Checksums {
             case Boolean flag -> !flag;
             case Enum<?> constant -> constant == constant.getDeclaringClass().getEnumConstants()[0];
             case String string -> string.isEmpty();
+            case Lineage lineage -> lineage.equals(Lineage.NONE);
             default -> false;
         };
     }

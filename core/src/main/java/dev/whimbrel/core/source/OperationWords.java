@@ -6,6 +6,7 @@ import static dev.whimbrel.core.source.Phrase.text;
 import dev.whimbrel.core.migration.MigrationBuilder;
 import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Namespace;
@@ -99,11 +100,18 @@ final class OperationWords {
             case DropIndex(QualifiedName table, String index) -> say("dropIndex", name(table), text(index));
             case RenameIndex(QualifiedName table, String from, String to) ->
                 say("renameIndex", name(table), text(from), text(to));
+            case CreateObject(Definition definition) -> say("create", DefinitionWords.of(definition));
             case CreateObject(SchemaObject object) -> create(object);
+            case AlterObject(Definition definition) -> say("alter", DefinitionWords.of(definition));
             case AlterObject(SchemaObject object) -> say("alter" + word(object.ref()), described(object));
-            case DropObject(ObjectRef object) -> say("drop" + word(object), name(object, object.owner()));
+            case DropObject(ObjectRef object) ->
+                hasWord(object)
+                        ? say("drop" + word(object), name(object, object.owner()))
+                        : say("drop", text(object.toString()));
             case RenameObject(ObjectRef object, QualifiedName to) ->
-                say("rename" + word(object), name(object, object.owner()), name(object, to));
+                hasWord(object)
+                        ? say("rename" + word(object), name(object, object.owner()), name(object, to))
+                        : say("rename", text(object.toString()), name(to));
             case RenameEnumValue(QualifiedName type, String from, String to) ->
                 say("renameEnumValue", name(type), text(from), text(to));
             case RunSql run -> runSql(run);
@@ -142,6 +150,7 @@ final class OperationWords {
             case EnumType type -> ObjectWords.of(type);
             case Sequence sequence -> ObjectWords.of(sequence);
             case Table table -> throw notAnObject(table.ref());
+            case Definition definition -> DefinitionWords.of(definition);
         };
     }
 
@@ -150,7 +159,15 @@ final class OperationWords {
             case SCHEMA -> "Schema";
             case TYPE -> "Enum";
             case SEQUENCE -> "Sequence";
-            case TABLE, COLUMN, CONSTRAINT, INDEX, KEY, RELATION_NAME -> throw notAnObject(object);
+            default -> throw notAnObject(object);
+        };
+    }
+
+    /** Kinds that the people who write migrations meet every day have words of their own. */
+    private static boolean hasWord(ObjectRef object) {
+        return switch (object.kind()) {
+            case SCHEMA, TYPE, SEQUENCE -> true;
+            default -> false;
         };
     }
 

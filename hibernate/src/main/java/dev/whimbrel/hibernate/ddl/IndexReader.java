@@ -4,6 +4,7 @@ import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.IndexKey;
 import dev.whimbrel.schema.IndexKey.Subject;
+import dev.whimbrel.schema.PersistentMap;
 import dev.whimbrel.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,8 @@ final class IndexReader {
         if (!text.atEnd()) {
             throw text.unreadable("the options of index " + name + " are not known");
         }
-        return new Index(name, keys, unique, method, include, where, nullsDistinct, Optional.empty());
+        return new Index(
+                name, keys, unique, method, include, where, nullsDistinct, Optional.empty(), PersistentMap.empty());
     }
 
     private static IndexKey key(Tokens text) {

@@ -7,7 +7,7 @@ import java.util.List;
 /** Reads enum types. */
 final class Enums {
     private static final String QUERY = """
-            SELECT n.nspname, t.typname, d.description,
+            SELECT t.oid, n.nspname, t.typname, d.description,
                    array(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) AS labels
             FROM pg_type t
             JOIN pg_namespace n ON n.oid = t.typnamespace
@@ -18,12 +18,14 @@ final class Enums {
 
     private Enums() {}
 
-    static List<EnumType> read(Catalog catalog) throws SQLException {
-        return catalog.query(
-                QUERY,
-                row -> new EnumType(
-                        catalog.name(row.text("nspname"), row.text("typname")),
-                        row.texts("labels"),
-                        row.optionalText("description")));
+    static List<EnumType> read(Catalog catalog, Addresses addresses) throws SQLException {
+        return catalog.query(QUERY, row -> {
+            EnumType type = new EnumType(
+                    catalog.name(row.text("nspname"), row.text("typname")),
+                    row.texts("labels"),
+                    row.optionalText("description"));
+            addresses.note("pg_type", row.number("oid"), type.ref());
+            return type;
+        });
     }
 }

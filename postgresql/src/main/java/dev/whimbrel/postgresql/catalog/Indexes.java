@@ -3,6 +3,7 @@ package dev.whimbrel.postgresql.catalog;
 import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.IndexKey;
+import dev.whimbrel.schema.PersistentMap;
 import dev.whimbrel.schema.QualifiedName;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -100,7 +101,8 @@ record Indexes(Map<Long, List<Index>> byTable) {
             Optional<String> comment = row.optionalText("description");
             return new Draft(
                     row.number("indrelid"),
-                    (keys, include) -> new Index(name, keys, unique, method, include, where, nullsDistinct, comment),
+                    (keys, include) -> new Index(
+                            name, keys, unique, method, include, where, nullsDistinct, comment, PersistentMap.empty()),
                     new ArrayList<>(),
                     new ArrayList<>());
         }

@@ -1,6 +1,8 @@
 package dev.whimbrel.postgresql.catalog;
 
 import dev.whimbrel.core.dialect.Introspector;
+import dev.whimbrel.core.dialect.Reading;
+import dev.whimbrel.core.dialect.Scope;
 import dev.whimbrel.schema.Namespace;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObject;
@@ -17,18 +19,21 @@ import java.util.List;
  */
 public final class PostgresIntrospector implements Introspector {
     @Override
-    public Schema read(Connection connection) throws SQLException {
+    public Reading read(Connection connection, Scope scope) throws SQLException {
         try (Snapshot snapshot = Snapshot.open(connection)) {
             Catalog catalog = snapshot.catalog();
             Sequences sequences = Sequences.read(catalog);
             Constraints constraints = Constraints.read(catalog);
             Indexes indexes = Indexes.read(catalog);
+            Addresses addresses = new Addresses();
             List<SchemaObject> objects = new ArrayList<>();
-            objects.addAll(Enums.read(catalog));
+            objects.addAll(Enums.read(catalog, addresses));
             objects.addAll(sequences.all());
-            objects.addAll(Tables.read(catalog, sequences, constraints, indexes));
+            objects.addAll(Tables.read(catalog, sequences, constraints, indexes, addresses));
+            List<Found> found = new ArrayList<>(Views.read(catalog, addresses));
+            objects.addAll(Dependencies.attached(catalog, found, addresses));
             objects.addAll(used(Namespaces.read(catalog), objects));
-            return Schema.of(objects);
+            return new Reading(Schema.of(objects), List.of());
         }
     }
 

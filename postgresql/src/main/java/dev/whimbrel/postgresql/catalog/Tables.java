@@ -7,6 +7,8 @@ import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.DataType;
 import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.Lineage;
+import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.PersistentMap;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.SequenceOptions;
@@ -25,7 +27,7 @@ import java.util.SequencedMap;
 final class Tables {
     /** One row per column; a table without columns has one row all the same. */
     private static final String QUERY = """
-            SELECT t.oid, t.nspname, t.relname, td.description AS table_comment, a.attname,
+            SELECT t.oid, t.nspname, t.relname, td.description AS table_comment, a.attname, a.attnum,
                    format_type(a.atttypid, a.atttypmod) AS type, NOT a.attnotnull AS nullable, a.attidentity, a.attgenerated,
                    pg_get_expr(v.adbin, v.adrelid) AS expression, cn.nspname AS collation_schema, co.collname,
                    d.description
@@ -41,17 +43,20 @@ final class Tables {
 
     private final Catalog catalog;
     private final Sequences sequences;
+    private final Addresses addresses;
     private final Map<String, DataType> types = new HashMap<>();
     private final SequencedMap<Long, Draft> drafts = new LinkedHashMap<>();
 
-    private Tables(Catalog catalog, Sequences sequences) {
+    private Tables(Catalog catalog, Sequences sequences, Addresses addresses) {
+        this.addresses = addresses;
         this.catalog = catalog;
         this.sequences = sequences;
     }
 
-    static List<Table> read(Catalog catalog, Sequences sequences, Constraints constraints, Indexes indexes)
+    static List<Table> read(
+            Catalog catalog, Sequences sequences, Constraints constraints, Indexes indexes, Addresses addresses)
             throws SQLException {
-        Tables tables = new Tables(catalog, sequences);
+        Tables tables = new Tables(catalog, sequences, addresses);
         catalog.query(catalog.ofTables(QUERY), tables::add);
         List<Table> all = new ArrayList<>();
         tables.drafts.forEach((oid, draft) -> all.add(new Table(
@@ -59,7 +64,9 @@ final class Tables {
                 Collections.unmodifiableSequencedMap(draft.columns),
                 PersistentMap.of(constraints.of(oid), Constraint::name),
                 PersistentMap.of(indexes.of(oid), Index::name),
-                draft.comment)));
+                draft.comment,
+                Lineage.NONE,
+                PersistentMap.empty())));
         return all;
     }
 
@@ -75,9 +82,11 @@ final class Tables {
                     row.optionalText("table_comment"),
                     new LinkedHashMap<>());
             drafts.put(oid, draft);
+            addresses.note("pg_class", oid, ObjectRef.table(draft.name));
         }
         Optional<String> name = row.optionalText("attname");
         if (name.isPresent()) {
+            addresses.noteColumn(oid, row.integer("attnum"), ObjectRef.column(draft.name, name.get()));
             draft.columns.put(name.get(), column(new ColumnName(draft.name, name.get()), row));
         }
         return draft;
@@ -93,7 +102,9 @@ final class Tables {
                 collation.isPresent()
                         ? Optional.of(catalog.libraryName(row.text("collation_schema"), collation.get()))
                         : Optional.empty(),
-                row.optionalText("description"));
+                row.optionalText("description"),
+                false,
+                PersistentMap.empty());
     }
 
     private ColumnValue value(ColumnName name, Row row) throws SQLException {

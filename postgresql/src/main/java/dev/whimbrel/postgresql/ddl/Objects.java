@@ -1,6 +1,7 @@
 package dev.whimbrel.postgresql.ddl;
 
 import dev.whimbrel.core.dialect.Statement;
+import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.Namespace;
@@ -26,6 +27,7 @@ final class Objects {
             case EnumType type -> Enums.create(type);
             case Sequence sequence -> Sequences.create(sequence);
             case Table table -> Tables.create(table);
+            case Definition definition -> Definitions.create(definition);
         };
     }
 
@@ -42,11 +44,14 @@ final class Objects {
             case EnumType after -> Enums.alter((EnumType) from, after, before);
             case Sequence after -> Sequences.alter((Sequence) from, after);
             case Table after -> Tables.alter((Table) from, after);
+            case Definition after -> Definitions.alter((Definition) from, after);
         };
     }
 
     static List<Statement> drop(SchemaObject object) {
-        return List.of(Statement.of("DROP " + subject(object)));
+        return object instanceof Definition definition
+                ? Definitions.drop(definition)
+                : List.of(Statement.of("DROP " + subject(object)));
     }
 
     /** Returns the object as {@code DROP}, {@code ALTER}, and {@code COMMENT ON} name it: {@code TYPE app.mood}. */
@@ -56,7 +61,10 @@ final class Objects {
             case EnumType type -> "TYPE ";
             case Sequence sequence -> "SEQUENCE ";
             case Table table -> "TABLE ";
+            case Definition definition -> "";
         };
-        return word + Identifier.quoted(object.name());
+        return object instanceof Definition definition
+                ? DefinitionSubject.of(definition.ref())
+                : word + Identifier.quoted(object.name());
     }
 }

@@ -59,7 +59,9 @@ final class Spellings {
                 Collections.unmodifiableSequencedMap(columns),
                 table.constraints().mapValues(constraint -> constraint(constraint, change)),
                 table.indexes().mapValues(index -> index(index, change)),
-                table.comment());
+                table.comment(),
+                table.lineage(),
+                table.settings());
     }
 
     private static Column column(Column column, UnaryOperator<String> change) {
@@ -69,7 +71,9 @@ final class Spellings {
                 column.nullable(),
                 value(column.value(), change),
                 name(column.collation(), change),
-                column.comment());
+                column.comment(),
+                column.inherited(),
+                column.settings());
     }
 
     /** The server drops a default that is NULL; what has none keeps having none. */
@@ -118,7 +122,8 @@ final class Spellings {
                 given(change.apply(index.where().map(Expression::sql).orElse(NOTHING)))
                         .map(Expression::new),
                 index.nullsDistinct(),
-                index.comment());
+                index.comment(),
+                index.settings());
     }
 
     private static IndexKey key(IndexKey key, UnaryOperator<String> change) {

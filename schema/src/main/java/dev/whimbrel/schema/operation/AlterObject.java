@@ -1,6 +1,7 @@
 package dev.whimbrel.schema.operation;
 
 import dev.whimbrel.problem.SchemaException;
+import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.Namespace;
 import dev.whimbrel.schema.ObjectRef;
@@ -59,6 +60,7 @@ public record AlterObject(SchemaObject object) implements Operation {
                         .releasing(sequence.ref())
                         .releasing(sequence.ownedBy().isEmpty() ? noLonger : List.of());
             case EnumType type -> footprint.altering(type.ref());
+            case Definition definition -> footprint.altering(definition.ref()).releasing(noLonger);
             case Namespace namespace -> footprint.requiring(namespace.ref());
             case Table table -> footprint.requiring(table.ref());
         };

@@ -24,7 +24,7 @@ public record CreateObject(SchemaObject object) implements Operation {
     public Footprint footprint(Schema before, Schema after) {
         return Footprint.NONE
                 .producing(object.ref())
-                .producing(Parts.relationNameOf(object))
+                .producing(Parts.namesOf(object))
                 .requiring(Parts.needsOf(object));
     }
 }

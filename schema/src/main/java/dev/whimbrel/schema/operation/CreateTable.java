@@ -3,7 +3,6 @@ package dev.whimbrel.schema.operation;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Index;
-import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 
@@ -27,7 +26,8 @@ public record CreateTable(Table table) implements Operation {
     @Override
     public Footprint footprint(Schema before, Schema after) {
         Footprint footprint = Footprint.NONE
-                .producing(table.ref(), ObjectRef.relationName(table.name()))
+                .producing(table.ref())
+                .producing(Parts.namesOf(table))
                 .requiring(Parts.namespaceOf(table.name()));
         for (Column column : table.columns().values()) {
             footprint = footprint.and(new AddColumn(table.name(), column).footprint(before, after));

@@ -32,7 +32,7 @@ public record DropObject(ObjectRef object) implements Operation {
                 before.object(object) instanceof Sequence sequence ? sequence.withoutOwner() : before.object(object);
         return Footprint.NONE
                 .destroying(object)
-                .destroying(Parts.relationNameOf(dropped))
+                .destroying(Parts.namesOf(dropped))
                 .releasing(Parts.needsOf(dropped));
     }
 }

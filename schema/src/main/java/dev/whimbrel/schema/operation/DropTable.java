@@ -33,7 +33,8 @@ public record DropTable(QualifiedName table) implements Operation {
     public Footprint footprint(Schema before, Schema after) {
         Table dropped = before.table(table);
         Footprint footprint = Footprint.NONE
-                .destroying(ObjectRef.table(table), ObjectRef.relationName(table))
+                .destroying(ObjectRef.table(table))
+                .destroying(Parts.namesOf(dropped))
                 .releasing(Parts.namespaceOf(table));
         for (Column column : dropped.columns().values()) {
             footprint = footprint.and(new DropColumn(table, column.name()).footprint(before, after));

@@ -5,6 +5,7 @@ import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnValue;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.DataType;
+import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.ForeignKey;
@@ -79,6 +80,10 @@ final class Parts {
         List<ObjectRef> needs = new ArrayList<>();
         switch (object) {
             case Namespace namespace -> {}
+            case Definition definition -> {
+                needs.addAll(namespaceOf(definition.name()));
+                needs.addAll(definition.needs());
+            }
             case EnumType type -> needs.addAll(namespaceOf(type.name()));
             case Table table -> needs.addAll(namespaceOf(table.name()));
             case Sequence sequence -> {
@@ -96,14 +101,29 @@ final class Parts {
         return name.schema().isEmpty() ? List.of() : List.of(ObjectRef.schema(name.schema()));
     }
 
-    /** Returns the name that the object takes among relations; none for those that are not relations. */
-    static ObjectRef[] relationNameOf(SchemaObject object) {
+    /** Returns the names that the object takes in spaces that it shares with objects of other kinds. */
+    static ObjectRef[] namesOf(SchemaObject object) {
         return switch (object) {
-            case Table table -> new ObjectRef[] {ObjectRef.relationName(table.name())};
+            case Table table -> relation(table.name());
             case Sequence sequence -> new ObjectRef[] {ObjectRef.relationName(sequence.name())};
-            case EnumType type -> new ObjectRef[0];
+            case EnumType type -> new ObjectRef[] {ObjectRef.relationName(type.name())};
             case Namespace namespace -> new ObjectRef[0];
+            case Definition definition -> namesOf(definition.ref());
         };
+    }
+
+    /** A relation has a type of its name. */
+    private static ObjectRef[] namesOf(ObjectRef ref) {
+        return switch (ref.kind()) {
+            case VIEW, MATERIALIZED_VIEW -> relation(ref.owner());
+            case TYPE -> new ObjectRef[] {ObjectRef.relationName(ref.owner())};
+            case INDEX -> new ObjectRef[] {ObjectRef.relationName(ref.owner().withName(ref.part()))};
+            default -> new ObjectRef[0];
+        };
+    }
+
+    private static ObjectRef[] relation(QualifiedName name) {
+        return new ObjectRef[] {ObjectRef.relationName(name), ObjectRef.type(name)};
     }
 
     static String word(Constraint constraint) {

@@ -29,9 +29,9 @@ public record RenameObject(ObjectRef object, QualifiedName to) implements Operat
         SchemaObject renamed = old.renamed(to);
         return Footprint.NONE
                 .destroying(object)
-                .destroying(Parts.relationNameOf(old))
+                .destroying(Parts.namesOf(old))
                 .producing(renamed.ref())
-                .producing(Parts.relationNameOf(renamed))
+                .producing(Parts.namesOf(renamed))
                 .requiring(Parts.needsOf(renamed));
     }
 }

@@ -26,8 +26,8 @@ public record RenameTable(QualifiedName from, QualifiedName to) implements Opera
     @Override
     public Footprint footprint(Schema before, Schema after) {
         Footprint footprint = Footprint.NONE
-                .destroying(ObjectRef.table(from), ObjectRef.relationName(from))
-                .producing(ObjectRef.table(to), ObjectRef.relationName(to))
+                .destroying(ObjectRef.table(from), ObjectRef.relationName(from), ObjectRef.type(from))
+                .producing(ObjectRef.table(to), ObjectRef.relationName(to), ObjectRef.type(to))
                 .requiring(Parts.namespaceOf(to))
                 .releasing(Parts.namespaceOf(from));
         return from.schema().equals(to.schema()) ? footprint : footprint.and(moved(before.ownedBy(from)));

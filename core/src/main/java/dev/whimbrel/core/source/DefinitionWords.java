@@ -1,0 +1,68 @@
+package dev.whimbrel.core.source;
+
+import static dev.whimbrel.core.source.Phrase.call;
+import static dev.whimbrel.core.source.Phrase.text;
+import static dev.whimbrel.core.source.Phrase.texts;
+
+import dev.whimbrel.schema.Definition;
+import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.ObjectRef.Kind;
+import dev.whimbrel.schema.QualifiedName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Objects that the server keeps as SQL in the words of {@link dev.whimbrel.schema.Vocabulary}. */
+final class DefinitionWords {
+    private DefinitionWords() {}
+
+    static Phrase of(Definition definition) {
+        Phrase phrase = named(definition);
+        if (!definition.modifier().isEmpty()) {
+            phrase = phrase.dot("modified", text(definition.modifier()));
+        }
+        if (!definition.shape().isEmpty()) {
+            phrase = phrase.dot(call("shaped", texts(definition.shape())));
+        }
+        if (!definition.needs().isEmpty()) {
+            phrase = phrase.dot(call("needs", texts(addresses(definition))));
+        }
+        for (Map.Entry<String, String> setting : definition.settings().entrySet()) {
+            phrase = phrase.dot("set", text(setting.getKey()), text(setting.getValue()));
+        }
+        Phrase said = phrase;
+        return definition
+                .comment()
+                .map(comment -> said.dot("commented", text(comment)))
+                .orElse(said);
+    }
+
+    private static Phrase named(Definition definition) {
+        ObjectRef ref = definition.ref();
+        Phrase sql = text(definition.sql());
+        return switch (ref.kind()) {
+            case VIEW -> call("view", text(ref.owner().toString()), sql);
+            case MATERIALIZED_VIEW -> call("materializedView", text(ref.owner().toString()), sql);
+            default -> call("define", text(ref.toString()), sql);
+        };
+    }
+
+    /** Returns the needs in words, all columns of one table in one. */
+    private static List<String> addresses(Definition definition) {
+        Map<QualifiedName, List<String>> columns = new LinkedHashMap<>();
+        List<String> addresses = new ArrayList<>();
+        for (ObjectRef need : definition.needs()) {
+            if (need.kind() == Kind.COLUMN) {
+                columns.computeIfAbsent(need.owner(), table -> new ArrayList<>())
+                        .add(QualifiedName.of(need.part()).toString());
+            } else {
+                addresses.add(need.toString());
+            }
+        }
+        columns.forEach((table, names) ->
+                addresses.add("columns " + table + names.stream().collect(Collectors.joining(", ", "(", ")"))));
+        return addresses;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.whimbrel.postgresql.ddl;
+
+import dev.whimbrel.core.dialect.Statement;
+import dev.whimbrel.schema.Definition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Objects that the server keeps as SQL, of whatever kind. */
+final class Definitions {
+    private Definitions() {}
+
+    static List<Statement> create(Definition definition) {
+        List<Statement> statements = new ArrayList<>();
+        statements.add(Statement.of(create("CREATE ", definition)));
+        statements.addAll(DefinitionSettings.added(definition));
+        statements.addAll(new Comment(DefinitionSubject.of(definition.ref()), definition.comment()).added());
+        return statements;
+    }
+
+    /** Returns what turns one into the other; what the server cannot replace is made anew, and nothing may stand on it. */
+    static List<Statement> alter(Definition from, Definition to) {
+        List<Statement> statements = new ArrayList<>();
+        if (!from.sql().equals(to.sql()) || !from.modifier().equals(to.modifier())) {
+            if (!to.canReplace(from)) {
+                statements.addAll(drop(from));
+                statements.addAll(create(to));
+                return statements;
+            }
+            statements.add(Statement.of(create("CREATE OR REPLACE ", to)));
+        }
+        statements.addAll(DefinitionSettings.changed(from, to));
+        String subject = DefinitionSubject.of(to.ref());
+        statements.addAll(new Comment(subject, to.comment()).insteadOf(new Comment(subject, from.comment())));
+        return statements;
+    }
+
+    static List<Statement> drop(Definition definition) {
+        return List.of(Statement.of("DROP " + DefinitionSubject.of(definition.ref())));
+    }
+
+    private static String create(String verb, Definition definition) {
+        String modifier = definition.modifier().isEmpty() ? "" : definition.modifier() + " ";
+        return verb
+                + modifier
+                + DefinitionSubject.words(definition.ref().kind())
+                + " "
+                + DefinitionSubject.nameInCreate(definition.ref())
+                + " "
+                + definition.sql();
+    }
+}
