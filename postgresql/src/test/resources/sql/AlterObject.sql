@@ -55,3 +55,10 @@ DROP TYPE replaced_type;
 CREATE INDEX only_ok ON app_users (name) WHERE feeling = 'ok'::mood;
 ALTER TABLE app_users ADD CONSTRAINT never_sad CHECK (feeling <> 'sad'::mood);
 ALTER TABLE fans ADD CONSTRAINT fan_of FOREIGN KEY (id, feeling) REFERENCES app_users (id, feeling);
+
+-- a view that gets a column more: alter view all_users
+DROP VIEW all_users;
+CREATE VIEW all_users AS
+ SELECT id,
+    email
+   FROM users;

@@ -6,3 +6,6 @@ DROP TYPE mood;
 
 -- a sequence goes: drop sequence numbers
 DROP SEQUENCE numbers;
+
+-- a view that goes: drop view all_users
+DROP VIEW all_users;

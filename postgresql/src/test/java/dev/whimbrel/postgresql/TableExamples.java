@@ -65,8 +65,9 @@ final class TableExamples {
                                 "tickets",
                                 column("id", integer()).notNull().defaultTo("nextval('ticket_numbers'::regclass)"))),
                         sequence("ticket_numbers").as(integer())),
-                Example.of("a comment", new AlterTable(name("users"), Optional.of("who may come in")), USERS),
-                Example.of("a comment goes", new AlterTable(name("users"), Optional.empty()), USERS.commented("it's")),
+                Example.of("a comment", AlterTable.comment(name("users"), Optional.of("who may come in")), USERS),
+                Example.of(
+                        "a comment goes", AlterTable.comment(name("users"), Optional.empty()), USERS.commented("it's")),
                 Example.of("a table goes", new DropTable(name("users")), USERS),
                 Example.of("a name", new RenameTable(name("users"), name("people")), USERS),
                 Example.of(

@@ -98,6 +98,15 @@ public record Column(
                 settings);
     }
 
+    /** Sets what the server lets one set on the column: {@code set("storage", "EXTERNAL")}. */
+    public Column set(String setting, String value) {
+        return withSettings(settings.with(setting, value));
+    }
+
+    public Column withSettings(PersistentMap<String, String> newSettings) {
+        return new Column(name, type, nullable, value, collation, comment, inherited, newSettings);
+    }
+
     public Column commented(String text) {
         return withComment(Optional.of(text));
     }

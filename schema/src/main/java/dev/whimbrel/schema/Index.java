@@ -65,6 +65,15 @@ public record Index(
         return new Index(name, keys, unique, method, include, where, nullsDistinct, Optional.of(text), settings);
     }
 
+    /** Sets what the server lets one set on the index: {@code set("fillfactor", "70")}. */
+    public Index set(String setting, String value) {
+        return withSettings(settings.with(setting, value));
+    }
+
+    public Index withSettings(PersistentMap<String, String> newSettings) {
+        return new Index(name, keys, unique, method, include, where, nullsDistinct, comment, newSettings);
+    }
+
     public Index named(String newName) {
         return new Index(newName, keys, unique, method, include, where, nullsDistinct, comment, settings);
     }

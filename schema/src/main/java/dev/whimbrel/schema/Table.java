@@ -5,12 +5,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table and everything that it owns; immutable.
@@ -82,6 +80,19 @@ public record Table(
         return new Table(name, columns, constraints, indexes, newComment, lineage, settings);
     }
 
+    /** Sets what the server lets one set on the table: {@code set("fillfactor", "70")}. */
+    public Table set(String setting, String value) {
+        return withSettings(settings.with(setting, value));
+    }
+
+    public Table withSettings(PersistentMap<String, String> newSettings) {
+        return new Table(name, columns, constraints, indexes, comment, lineage, newSettings);
+    }
+
+    public Table withLineage(Lineage newLineage) {
+        return new Table(name, columns, constraints, indexes, comment, newLineage, settings);
+    }
+
     @Override
     public ObjectRef ref() {
         return ObjectRef.table(name);
@@ -94,15 +105,15 @@ public record Table(
 
     /** Returns the column, or throws {@link SchemaException} that names those that exist. */
     public Column column(String column) {
-        return require(columns.get(column), "column", column, columns.keySet());
+        return TableFitness.required(this, "column", column, columns);
     }
 
     public Constraint constraint(String constraint) {
-        return require(constraints.get(constraint), "constraint", constraint, constraints.keySet());
+        return TableFitness.required(this, "constraint", constraint, constraints);
     }
 
     public Index index(String index) {
-        return require(indexes.get(index), "index", index, indexes.keySet());
+        return TableFitness.required(this, "index", index, indexes);
     }
 
     public Optional<PrimaryKey> primaryKey() {
@@ -129,20 +140,17 @@ public record Table(
     public Table plus(TablePart part) {
         return switch (part) {
             case Column column -> {
-                absent(columns, "column", column.name());
+                TableFitness.requireFree(this, column);
                 SequencedMap<String, Column> more = new LinkedHashMap<>(columns);
                 more.put(column.name(), column);
                 yield withColumns(more);
             }
             case Constraint constraint -> {
-                absent(constraints, "constraint", constraint.name());
-                requireFits(constraint);
+                TableFitness.requireFits(this, constraint);
                 yield withConstraints(constraints.with(constraint.name(), constraint));
             }
             case Index index -> {
-                absent(indexes, "index", index.name());
-                index.keys().forEach(this::requireFits);
-                index.include().forEach(this::column);
+                TableFitness.requireFits(this, index);
                 yield withIndexes(indexes.with(index.name(), index));
             }
         };
@@ -164,16 +172,7 @@ public record Table(
 
     /** Returns the table without a column; throws when something still stands on it. */
     public Table minusColumn(String column) {
-        column(column);
-        for (Constraint constraint : constraints.values()) {
-            refuseIfUsed(constraint.columns().contains(column), column, "constraint", constraint.name());
-        }
-        for (Index index : indexes.values()) {
-            refuseIfUsed(index.columns().contains(column), column, "index", index.name());
-        }
-        for (Column other : columns.values()) {
-            refuseIfUsed(other.names().contains(column), column, "generated column", other.name());
-        }
+        TableFitness.requireUnused(this, column(column));
         SequencedMap<String, Column> rest = new LinkedHashMap<>(columns);
         rest.remove(column);
         return withColumns(rest);
@@ -191,8 +190,7 @@ public record Table(
 
     /** Returns the table with a column renamed wherever the table itself mentions it. */
     public Table renameColumn(String from, String to) {
-        column(from);
-        absent(columns, "column", to);
+        TableFitness.requireFree(this, column(from).renamed(to));
         SequencedMap<String, Column> renamed = new LinkedHashMap<>();
         for (Column column : columns.values()) {
             Column same = column.name().equals(from) ? column.renamed(to) : column;
@@ -214,13 +212,13 @@ public record Table(
     }
 
     public Table renameConstraint(String from, String to) {
-        absent(constraints, "constraint", to);
+        TableFitness.requireFree(this, constraint(from).named(to));
         return withConstraints(
                 constraints.without(from).with(to, constraint(from).named(to)));
     }
 
     public Table renameIndex(String from, String to) {
-        absent(indexes, "index", to);
+        TableFitness.requireFree(this, index(from).named(to));
         return withIndexes(indexes.without(from).with(to, index(from).named(to)));
     }
 
@@ -260,49 +258,5 @@ public record Table(
 
     private Table withIndexes(PersistentMap<String, Index> newIndexes) {
         return new Table(name, columns, constraints, newIndexes, comment, lineage, settings);
-    }
-
-    private void requireFits(IndexKey key) {
-        if (key.subject() instanceof IndexKey.Subject.OfColumn(String column)) {
-            column(column);
-        }
-    }
-
-    private void requireFits(Constraint constraint) {
-        if (!(constraint instanceof Check)) {
-            constraint.columns().forEach(this::column);
-        }
-        if (constraint instanceof PrimaryKey key) {
-            primaryKey().ifPresent(other -> {
-                throw new SchemaException("table " + name + " has a primary key already: " + other.name());
-            });
-            for (String column : key.keyColumns()) {
-                if (column(column).nullable()) {
-                    throw new SchemaException("column " + column + " of " + name
-                            + " may be null; make it NOT NULL before it joins the primary key");
-                }
-            }
-        }
-    }
-
-    private void refuseIfUsed(boolean used, String column, String kind, String user) {
-        if (used) {
-            throw new SchemaException(
-                    "column " + column + " of " + name + " is used by " + kind + " " + user + "; drop that first");
-        }
-    }
-
-    private <T> T require(@Nullable T found, String kind, String wanted, Set<String> known) {
-        if (found == null) {
-            throw new SchemaException("table " + name + " has no " + kind + " '" + wanted + "'; it has "
-                    + (known.isEmpty() ? "none" : String.join(", ", known)));
-        }
-        return found;
-    }
-
-    private void absent(Map<String, ?> map, String kind, String wanted) {
-        if (map.containsKey(wanted)) {
-            throw new SchemaException("table " + name + " has a " + kind + " '" + wanted + "' already");
-        }
     }
 }

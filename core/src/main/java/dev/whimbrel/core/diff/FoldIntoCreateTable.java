@@ -34,7 +34,7 @@ final class FoldIntoCreateTable implements Rule {
             case AlterColumn(var name, Column column) -> table.replace(column);
             case AddConstraint(var name, Constraint constraint) -> table.plus(constraint);
             case CreateIndex(var name, Index index) -> table.plus(index);
-            case AlterTable(var name, Optional<String> comment) -> table.withComment(comment);
+            case AlterTable alter -> alter.applyTo(table);
             default -> table;
         };
         return folded.equals(table) ? Optional.empty() : Optional.of(new IntoEarlier(new CreateTable(folded)));

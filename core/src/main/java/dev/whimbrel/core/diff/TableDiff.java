@@ -61,12 +61,18 @@ final class TableDiff {
             return;
         }
         TableDiff diff = new TableDiff(before, after, changes);
-        if (!before.comment().equals(after.comment())) {
-            changes.add(new AlterTable(after.name(), after.comment()));
-        }
+        diff.traits();
         diff.columns();
         diff.constraints();
         diff.indexes();
+    }
+
+    private void traits() {
+        if (!before.lineage().equals(after.lineage()) || !before.settings().equals(after.settings())) {
+            changes.add(AlterTable.to(after));
+        } else if (!before.comment().equals(after.comment())) {
+            changes.add(AlterTable.comment(after.name(), after.comment()));
+        }
     }
 
     private void columns() {

@@ -97,7 +97,13 @@ public final class MigrationBuilder {
     }
 
     public void commentTable(String table, String comment) {
-        list.add(new AlterTable(QualifiedName.parse(table), Optional.of(comment).filter(text -> !text.isEmpty())));
+        list.add(AlterTable.comment(
+                QualifiedName.parse(table), Optional.of(comment).filter(text -> !text.isEmpty())));
+    }
+
+    /** Gives a table all that it has of its own, such as comment and settings; its parts stay, and are not said. */
+    public void alterTable(Table table) {
+        list.add(AlterTable.to(table));
     }
 
     public void dropTable(String table) {

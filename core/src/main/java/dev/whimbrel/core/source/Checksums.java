@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What tells one content of a migration from another: formatting, comments, and the order of words do not count.
@@ -57,7 +58,7 @@ public final class Checksums {
                         .append(string.replace("\\", "\\\\").replace("\"", "\\\""))
                         .append('"');
             case Optional<?> optional -> optional.ifPresent(content -> write(content, text));
-            case Map<?, ?> map -> write(map.values(), text);
+            case Map<?, ?> map -> write(hasNames(map) ? map.values() : namesAndValues(map), text);
             case Collection<?> collection -> {
                 text.append('[');
                 collection.forEach(element -> {
@@ -77,6 +78,17 @@ public final class Checksums {
             case Record record -> writeRecord(record, text);
             default -> text.append(value);
         }
+    }
+
+    /** A part or an object has its name in it; a setting has not. */
+    private static boolean hasNames(Map<?, ?> map) {
+        return map.values().stream().noneMatch(String.class::isInstance);
+    }
+
+    private static List<Object> namesAndValues(Map<?, ?> map) {
+        return map.entrySet().stream()
+                .flatMap(entry -> Stream.<Object>of(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private void writeRecord(Record record, StringBuilder text) {

@@ -29,10 +29,7 @@ final class DefinitionWords {
         if (!definition.needs().isEmpty()) {
             phrase = phrase.dot(call("needs", texts(addresses(definition))));
         }
-        for (Map.Entry<String, String> setting : definition.settings().entrySet()) {
-            phrase = phrase.dot("set", text(setting.getKey()), text(setting.getValue()));
-        }
-        Phrase said = phrase;
+        Phrase said = ObjectWords.settings(phrase, definition.settings());
         return definition
                 .comment()
                 .map(comment -> said.dot("commented", text(comment)))

@@ -13,6 +13,7 @@ import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Whole objects of a schema in the words of {@link Vocabulary}. */
 final class ObjectWords {
@@ -80,6 +81,22 @@ final class ObjectWords {
             phrase = phrase.dot("caching", number(options.cache()));
         }
         return phrase.dotIf(options.cycle(), "cycling");
+    }
+
+    /** Adds what a table has besides its parts. */
+    static Phrase traits(Phrase table, Table traits) {
+        Phrase set = settings(table, traits.settings());
+        return traits.comment()
+                .map(comment -> set.dot("commented", text(comment)))
+                .orElse(set);
+    }
+
+    static Phrase settings(Phrase phrase, Map<String, String> settings) {
+        Phrase result = phrase;
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            result = result.dot("set", text(setting.getKey()), text(setting.getValue()));
+        }
+        return result;
     }
 
     /** Returns a table with all its parts, each on its own line. */

@@ -76,8 +76,7 @@ final class OperationWords {
     private Phrase statement(Operation operation) {
         return switch (operation) {
             case CreateTable(Table table) -> say(created(table));
-            case AlterTable(QualifiedName table, var comment) ->
-                say("commentTable", name(table), text(comment.orElse("")));
+            case AlterTable alter -> altered(alter);
             case DropTable(QualifiedName table) -> say("dropTable", name(table));
             case RenameTable(QualifiedName from, QualifiedName to) -> say("renameTable", name(from), name(to));
             case AddColumn(QualifiedName table, var column) -> say("addColumn", name(table), PartWords.of(column));
@@ -131,11 +130,16 @@ final class OperationWords {
     }
 
     private static Phrase.Call created(Table table) {
-        Phrase.Call whole = ObjectWords.table("createTable", table);
-        return table.comment()
-                .map(comment ->
-                        call("createTable", ObjectWords.table("table", table).dot("commented", text(comment))))
-                .orElse(whole);
+        Phrase bare = ObjectWords.table("table", table);
+        Phrase whole = ObjectWords.traits(bare, table);
+        return whole.equals(bare) ? ObjectWords.table("createTable", table) : call("createTable", whole);
+    }
+
+    private Phrase altered(AlterTable alter) {
+        Table table = alter.applyTo(Table.of(alter.table()));
+        return alter.traits().isEmpty()
+                ? say("commentTable", name(table.name()), text(table.comment().orElse("")))
+                : say("alterTable", ObjectWords.traits(ObjectWords.table("table", table), table));
     }
 
     private Phrase create(SchemaObject object) {

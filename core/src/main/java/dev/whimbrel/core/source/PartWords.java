@@ -75,9 +75,10 @@ final class PartWords {
         Phrase collated = column.collation()
                 .map(name -> valued.dot("collate", text(name.toString())))
                 .orElse(valued);
+        Phrase set = ObjectWords.settings(collated, column.settings());
         return column.comment()
-                .map(comment -> collated.dot("commented", text(comment)))
-                .orElse(collated);
+                .map(comment -> set.dot("commented", text(comment)))
+                .orElse(set);
     }
 
     private static Phrase valued(Phrase phrase, ColumnValue value) {
@@ -166,10 +167,11 @@ final class PartWords {
         Phrase unique = call("index", keys).dotIf(index.unique(), "uniquely");
         Phrase method = index.method().equals("btree") ? unique : unique.dot("using", text(index.method()));
         Phrase included = including(method, index.include());
-        return index.where()
+        Phrase whole = index.where()
                 .map(predicate -> included.dot("where", text(predicate.sql())))
                 .orElse(included)
                 .dotIf(!index.nullsDistinct(), "nullsNotDistinct");
+        return ObjectWords.settings(whole, index.settings());
     }
 
     private static Phrase key(IndexKey key) {

@@ -7,6 +7,8 @@ import dev.whimbrel.core.migration.JavaStep;
 import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.Table;
+import dev.whimbrel.schema.operation.AlterTable;
 import dev.whimbrel.schema.operation.CreateTable;
 import dev.whimbrel.schema.operation.DropTable;
 import dev.whimbrel.schema.operation.Operation;
@@ -63,6 +65,15 @@ class ChecksumsTest {
         assertThat(of(new RunJava("fill", one, Optional.empty())))
                 .isEqualTo(of(new RunJava("fill", other, Optional.of(other))))
                 .isNotEqualTo(of(new RunJava("empty", one, Optional.empty())));
+    }
+
+    @Test
+    void tellSettingsApart() {
+        Table table = Table.of(QualifiedName.of("users"));
+
+        assertThat(of(AlterTable.to(table.set("fillfactor", "70"))))
+                .isNotEqualTo(of(AlterTable.to(table.set("toast_tuple_target", "70"))))
+                .isNotEqualTo(of(AlterTable.to(table.set("fillfactor", "80"))));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.SchemaObject;
+import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.TablePart;
 import dev.whimbrel.schema.operation.*;
 import java.util.ArrayList;
@@ -48,8 +49,13 @@ final class Samples {
         QualifiedName other = QualifiedName.parse("app.people");
         List<Operation> inner = List.of(new DropColumn(USERS, "a"), new DropColumn(USERS, "b"));
         return List.of(
-                new AlterTable(USERS, Optional.of("People \"who\" sign in\n")),
-                new AlterTable(USERS, Optional.empty()),
+                AlterTable.comment(USERS, Optional.of("People \"who\" sign in\n")),
+                AlterTable.comment(USERS, Optional.empty()),
+                AlterTable.to(Table.of(USERS)),
+                AlterTable.to(Table.of(ODD)
+                        .set("fillfactor", "70")
+                        .set("row security", "enabled")
+                        .commented("x")),
                 new DropTable(ODD),
                 new RenameTable(USERS, other),
                 new DropColumn(USERS, "E-mail"),
@@ -83,6 +89,7 @@ final class Samples {
                         .collate("\"x.y\".C"),
                 plain.notNull().generatedAs("a + 1"),
                 plain.virtualAs("a\n+ 1"),
+                plain.set("n_distinct", "-0.5").set("storage", "PLAIN"),
                 plain.identity(),
                 plain.identityAlways(),
                 plain.identity(sequenceOptions()
@@ -185,6 +192,7 @@ final class Samples {
         return List.of(
                 index("a", "b").named("users_a_b_idx"),
                 index("a").named("else").uniquely().nullsNotDistinct().commented("why"),
+                index("a").named("i").set("fillfactor", "70"),
                 index("a").named("i").using("gin").including("b", "c").where("a IS NOT NULL"),
                 index(
                                 key("a").desc(),
@@ -279,6 +287,7 @@ final class Samples {
                                 column("email", varchar(255)).notNull(),
                                 primaryKey("id"))
                         .commented("People.")),
+                new CreateTable(table("t", column("id", bigint())).set("unlogged", "true")),
                 new CreateTable(table("x".repeat(60), column("y".repeat(60), text()), index("y".repeat(60)))),
                 new CreateTable(table("wide", wide)));
     }

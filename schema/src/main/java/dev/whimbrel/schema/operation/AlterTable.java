@@ -1,20 +1,50 @@
 package dev.whimbrel.schema.operation;
 
+import dev.whimbrel.schema.Lineage;
 import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.PersistentMap;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Table;
 import java.util.Optional;
 
-/** Replaces a table's own properties (its comment); its parts stay as they are. */
-public record AlterTable(QualifiedName table, Optional<String> comment) implements Operation {
+/**
+ * Replaces what a table has of its own; its parts stay as they are.
+ *
+ * @param traits what the table has besides its comment; empty where only the comment changes
+ */
+public record AlterTable(QualifiedName table, Optional<String> comment, Optional<Traits> traits) implements Operation {
+    /** Where a table stands among others, and what is set on it. */
+    public record Traits(Lineage lineage, PersistentMap<String, String> settings) {}
+
+    /** Returns the change of the comment alone. */
+    @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // as the table holds it
+    public static AlterTable comment(QualifiedName table, Optional<String> comment) {
+        return new AlterTable(table, comment, Optional.empty());
+    }
+
+    /** Returns what gives the table of that name all that this one has of its own. */
+    public static AlterTable to(Table table) {
+        return new AlterTable(
+                table.name(), table.comment(), Optional.of(new Traits(table.lineage(), table.settings())));
+    }
+
+    /** Returns the table as this makes it. */
+    public Table applyTo(Table old) {
+        Table commented = old.withComment(comment);
+        return traits.map(now -> commented.withLineage(now.lineage()).withSettings(now.settings()))
+                .orElse(commented);
+    }
+
     @Override
     public Schema apply(Schema before) {
-        return before.editTable(table, old -> old.withComment(comment));
+        return before.editTable(table, this::applyTo);
     }
 
     @Override
     public Reversal reverse(Schema before) {
-        return new Reversal.Exact(new AlterTable(table, before.table(table).comment()));
+        Table old = before.table(table);
+        return new Reversal.Exact(traits.isPresent() ? to(old) : comment(table, old.comment()));
     }
 
     @Override
