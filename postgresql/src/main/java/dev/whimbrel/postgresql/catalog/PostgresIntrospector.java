@@ -22,18 +22,23 @@ public final class PostgresIntrospector implements Introspector {
     public Reading read(Connection connection, Scope scope) throws SQLException {
         try (Snapshot snapshot = Snapshot.open(connection)) {
             Catalog catalog = snapshot.catalog();
-            Sequences sequences = Sequences.read(catalog);
+            Addresses addresses = new Addresses();
+            Sequences sequences = Sequences.read(catalog, addresses);
             Constraints constraints = Constraints.read(catalog);
             Indexes indexes = Indexes.read(catalog);
-            Addresses addresses = new Addresses();
             List<SchemaObject> objects = new ArrayList<>();
             objects.addAll(Enums.read(catalog, addresses));
             objects.addAll(sequences.all());
             objects.addAll(Tables.read(catalog, sequences, constraints, indexes, addresses));
             List<Found> found = new ArrayList<>(Views.read(catalog, addresses));
             objects.addAll(Dependencies.attached(catalog, found, addresses));
-            objects.addAll(used(Namespaces.read(catalog), objects));
-            return new Reading(Schema.of(objects), List.of());
+            objects.addAll(used(Namespaces.read(catalog, addresses), objects));
+            objects.addAll(Namespaces.comments(catalog));
+            if (scope.privileges()) {
+                objects.addAll(Privileges.read(catalog, addresses));
+                objects.addAll(DefaultPrivileges.read(catalog));
+            }
+            return new Reading(Schema.of(objects), Unknown.read(catalog, addresses));
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 record Sequences(List<Sequence> all, Map<ColumnName, SequenceOptions> ofIdentity) {
     private static final String QUERY = """
-            SELECT n.nspname, c.relname, d.description, format_type(s.seqtypid, NULL) AS type,
+            SELECT c.oid, n.nspname, c.relname, d.description, format_type(s.seqtypid, NULL) AS type,
                    s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
                    o.deptype = 'i' AS is_identity, tn.nspname AS table_schema, t.relname AS table_name, a.attname
             FROM pg_sequence s
@@ -35,7 +35,7 @@ record Sequences(List<Sequence> all, Map<ColumnName, SequenceOptions> ofIdentity
             + Catalog.isTheirs("n") + " AND " + Catalog.isNotOurs("c.relname") + " AND "
             + Catalog.isNotOfExtension("pg_class", "c.oid");
 
-    static Sequences read(Catalog catalog) throws SQLException {
+    static Sequences read(Catalog catalog, Addresses addresses) throws SQLException {
         List<Sequence> all = new ArrayList<>();
         Map<ColumnName, SequenceOptions> ofIdentity = new HashMap<>();
         catalog.query(QUERY, row -> {
@@ -44,12 +44,14 @@ record Sequences(List<Sequence> all, Map<ColumnName, SequenceOptions> ofIdentity
             if (row.flag("is_identity")) {
                 owner.ifPresent(column -> ofIdentity.put(column, options));
             } else {
-                all.add(new Sequence(
+                Sequence sequence = new Sequence(
                         catalog.name(row.text("nspname"), row.text("relname")),
                         DataType.parse(row.text("type")),
                         options,
                         owner,
-                        row.optionalText("description")));
+                        row.optionalText("description"));
+                addresses.note("pg_class", row.number("oid"), sequence.ref());
+                all.add(sequence);
             }
             return options;
         });

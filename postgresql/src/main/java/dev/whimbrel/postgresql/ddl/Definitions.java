@@ -10,6 +10,9 @@ final class Definitions {
     private Definitions() {}
 
     static List<Statement> create(Definition definition) {
+        if (isDeclaration(definition)) {
+            return Declarations.create(definition);
+        }
         List<Statement> statements = new ArrayList<>();
         statements.add(Statement.of(create("CREATE ", definition)));
         statements.addAll(DefinitionSettings.added(definition));
@@ -35,7 +38,17 @@ final class Definitions {
     }
 
     static List<Statement> drop(Definition definition) {
+        if (isDeclaration(definition)) {
+            return Declarations.drop(definition);
+        }
         return List.of(Statement.of("DROP " + DefinitionSubject.of(definition.ref())));
+    }
+
+    private static boolean isDeclaration(Definition definition) {
+        return switch (definition.ref().kind()) {
+            case PRIVILEGES, DEFAULT_PRIVILEGES, COMMENT -> true;
+            default -> false;
+        };
     }
 
     private static String create(String verb, Definition definition) {

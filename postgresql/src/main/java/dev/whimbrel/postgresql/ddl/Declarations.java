@@ -1,0 +1,62 @@
+package dev.whimbrel.postgresql.ddl;
+
+import dev.whimbrel.core.dialect.Statement;
+import dev.whimbrel.core.source.SqlScript;
+import dev.whimbrel.schema.Definition;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Owners, privileges, and comments on what is no object of the schema: the statements themselves are the definition, and
+ * each has one that takes it back.
+ */
+final class Declarations {
+    private static final String QUOTES = "(?:[^\"]|\"[^\"]*\")*";
+    private static final Pattern GRANT = Pattern.compile("(?<head>" + QUOTES + "?)\\bGRANT (?<what>" + QUOTES
+            + ") TO (?<who>" + QUOTES + "?)(?: WITH GRANT OPTION)?");
+    private static final Pattern REVOKE =
+            Pattern.compile("(?<head>" + QUOTES + "?)\\bREVOKE (?<what>" + QUOTES + ") FROM (?<who>" + QUOTES + ")");
+    private static final Pattern COMMENT = Pattern.compile("(?<head>COMMENT ON " + QUOTES + "? IS ).*", Pattern.DOTALL);
+
+    /** The comment that the schema has in a new database. */
+    private static final String ON_PUBLIC = "COMMENT ON SCHEMA public IS ";
+
+    private static final String STANDARD = "'standard public schema'";
+    private static final Pattern OWNER = Pattern.compile("(?<what>" + QUOTES + ") OWNER TO " + QUOTES);
+
+    private Declarations() {}
+
+    static List<Statement> create(Definition definition) {
+        return SqlScript.of(definition.sql()).statements().stream()
+                .map(part -> Statement.of(part.sql()))
+                .toList();
+    }
+
+    /** Takes everything back, the last first. */
+    static List<Statement> drop(Definition definition) {
+        return create(definition).reversed().stream()
+                .map(statement -> Statement.of(inverse(statement.sql())))
+                .toList();
+    }
+
+    private static String inverse(String sql) {
+        Matcher grant = GRANT.matcher(sql);
+        if (grant.matches()) {
+            return grant.group("head") + "REVOKE " + grant.group("what") + " FROM " + grant.group("who");
+        }
+        Matcher revoke = REVOKE.matcher(sql);
+        if (revoke.matches()) {
+            return revoke.group("head") + "GRANT " + revoke.group("what") + " TO " + revoke.group("who");
+        }
+        Matcher owner = OWNER.matcher(sql);
+        if (owner.matches()) {
+            return owner.group("what") + " OWNER TO CURRENT_USER";
+        }
+        Matcher comment = COMMENT.matcher(sql);
+        if (comment.matches()) {
+            return comment.group("head") + (comment.group("head").equals(ON_PUBLIC) ? STANDARD : "NULL");
+        }
+        throw new IllegalArgumentException("nothing is known that takes back '" + sql + "'");
+    }
+}
