@@ -4,13 +4,17 @@ import dev.whimbrel.problem.SchemaException;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +83,26 @@ public final class PersistentMap<K extends Comparable<K>, V> extends AbstractMap
             }
         }
         return result;
+    }
+
+    /** Returns the values whose keys are neighbours, from the first key that is not below {@code first}. */
+    public List<V> run(K first, Predicate<K> belongs) {
+        List<V> values = new ArrayList<>();
+        InOrder<K, V> entries = new InOrder<>(root, first);
+        while (entries.hasNext()) {
+            Entry<K, V> entry = entries.next();
+            if (!belongs.test(entry.getKey())) {
+                break;
+            }
+            values.add(entry.getValue());
+        }
+        return values;
+    }
+
+    /** Returns the first key that is not below {@code key}. */
+    public Optional<K> ceiling(K key) {
+        InOrder<K, V> entries = new InOrder<>(root, key);
+        return entries.hasNext() ? Optional.of(entries.next().getKey()) : Optional.empty();
     }
 
     @Override
@@ -204,11 +228,23 @@ public final class PersistentMap<K extends Comparable<K>, V> extends AbstractMap
         return node == null ? 0 : node.size;
     }
 
-    private static final class InOrder<K, V> implements Iterator<Entry<K, V>> {
+    private static final class InOrder<K extends Comparable<K>, V> implements Iterator<Entry<K, V>> {
         private final Deque<Node<K, V>> path = new ArrayDeque<>();
 
         InOrder(@Nullable Node<K, V> root) {
             descend(root);
+        }
+
+        /** Starts at the first key that is not below {@code first}. */
+        InOrder(@Nullable Node<K, V> root, K first) {
+            Node<K, V> at = root;
+            while (at != null) {
+                boolean below = at.key.compareTo(first) < 0;
+                if (!below) {
+                    path.push(at);
+                }
+                at = below ? at.right : at.left;
+            }
         }
 
         @Override

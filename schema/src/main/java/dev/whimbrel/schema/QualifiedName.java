@@ -14,6 +14,9 @@ public record QualifiedName(String schema, String name) implements Comparable<Qu
     private static final Comparator<QualifiedName> ORDER =
             Comparator.comparing(QualifiedName::schema).thenComparing(QualifiedName::name);
 
+    /** No name stands before this one. */
+    static final QualifiedName FIRST = of("\u0000");
+
     public QualifiedName {
         if (name.isEmpty()) {
             throw new SchemaException("a name is empty");

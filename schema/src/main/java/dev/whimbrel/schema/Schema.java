@@ -61,6 +61,24 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
         return find(ref).orElseThrow(() -> new SchemaException(ref + " does not exist"));
     }
 
+    /** Returns the objects of one kind and name: functions that differ in their arguments, triggers of one table. */
+    public List<SchemaObject> named(ObjectRef.Kind kind, QualifiedName name) {
+        return objects.run(
+                ObjectRef.of(kind, name),
+                ref -> ref.kind() == kind && ref.owner().equals(name));
+    }
+
+    /** Returns all objects of one kind. */
+    public List<SchemaObject> ofKind(ObjectRef.Kind kind) {
+        return objects.run(ObjectRef.of(kind, QualifiedName.FIRST), ref -> ref.kind() == kind);
+    }
+
+    boolean holds(ObjectRef.Kind kind) {
+        return objects.ceiling(ObjectRef.of(kind, QualifiedName.FIRST))
+                .filter(ref -> ref.kind() == kind)
+                .isPresent();
+    }
+
     /** Returns the tables with a foreign key to {@code target}, that table itself included. */
     public List<Table> referrersOf(QualifiedName target) {
         return all(Table.class)

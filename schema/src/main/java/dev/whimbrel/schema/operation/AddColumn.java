@@ -26,7 +26,7 @@ public record AddColumn(QualifiedName table, Column column) implements Operation
     public Footprint footprint(Schema before, Schema after) {
         return Footprint.NONE
                 .requiring(ObjectRef.table(table))
-                .requiring(Parts.needsOf(table, column))
+                .requiring(Parts.needsOf(table, column, after))
                 .producing(ObjectRef.column(table, column.name()));
     }
 }

@@ -23,6 +23,6 @@ public record AddConstraint(QualifiedName table, Constraint constraint) implemen
 
     @Override
     public Footprint footprint(Schema before, Schema after) {
-        return Parts.adding(after.table(table), constraint);
+        return Parts.adding(after.table(table), constraint, after);
     }
 }

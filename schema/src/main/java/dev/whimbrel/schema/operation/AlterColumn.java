@@ -37,9 +37,10 @@ public record AlterColumn(QualifiedName table, Column column) implements Operati
     @Override
     public Footprint footprint(Schema before, Schema after) {
         Column old = before.table(table).column(column.name());
-        boolean retyped = !old.type().equals(column.type());
-        List<ObjectRef> needs = retyped ? Parts.needsOf(table, column) : Parts.needsOfValue(table, column);
-        List<ObjectRef> held = retyped ? Parts.needsOf(table, old) : Parts.needsOfValue(table, old);
+        boolean retyped = !old.type().equals(column.type()) || !old.collation().equals(column.collation());
+        List<ObjectRef> needs =
+                retyped ? Parts.needsOf(table, column, after) : Parts.needsOfValue(table, column, after);
+        List<ObjectRef> held = retyped ? Parts.needsOf(table, old, before) : Parts.needsOfValue(table, old, before);
         return Footprint.NONE
                 .altering(ObjectRef.column(table, column.name()))
                 .requiring(ObjectRef.table(table))

@@ -33,10 +33,10 @@ public record CreateTable(Table table) implements Operation {
             footprint = footprint.and(new AddColumn(table.name(), column).footprint(before, after));
         }
         for (Constraint constraint : table.constraints().values()) {
-            footprint = footprint.and(Parts.adding(table, constraint));
+            footprint = footprint.and(Parts.adding(table, constraint, after));
         }
         for (Index index : table.indexes().values()) {
-            footprint = footprint.and(Parts.adding(table, index));
+            footprint = footprint.and(Parts.adding(table, index, after));
         }
         return footprint;
     }

@@ -29,6 +29,6 @@ public record DropColumn(QualifiedName table, String column) implements Operatio
         return Footprint.NONE
                 .destroying(ObjectRef.column(table, column))
                 .releasing(ObjectRef.table(table))
-                .releasing(Parts.needsOf(table, dropped));
+                .releasing(Parts.needsOf(table, dropped, before));
     }
 }

@@ -41,11 +41,11 @@ public record DropTable(QualifiedName table) implements Operation {
         }
         for (Constraint constraint : dropped.constraints().values()) {
             if (!(constraint instanceof ForeignKey)) {
-                footprint = footprint.and(Parts.dropping(dropped, constraint));
+                footprint = footprint.and(Parts.dropping(dropped, constraint, before));
             }
         }
         for (Index index : dropped.indexes().values()) {
-            footprint = footprint.and(Parts.dropping(dropped, index));
+            footprint = footprint.and(Parts.dropping(dropped, index, before));
         }
         return footprint;
     }

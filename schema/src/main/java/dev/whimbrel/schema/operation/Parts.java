@@ -4,17 +4,18 @@ import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnValue;
 import dev.whimbrel.schema.Constraint;
-import dev.whimbrel.schema.DataType;
 import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.IndexKey;
+import dev.whimbrel.schema.Mentions;
 import dev.whimbrel.schema.Namespace;
 import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.PrimaryKey;
 import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObject;
 import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
@@ -30,52 +31,61 @@ import java.util.stream.Stream;
 final class Parts {
     private Parts() {}
 
-    static Footprint adding(Table table, Constraint constraint) {
+    static Footprint adding(Table table, Constraint constraint, Schema schema) {
         return named(Footprint.NONE.requiring(ObjectRef.table(table.name())), table, constraint, Footprint::producing)
-                .requiring(needsOf(table, constraint));
+                .requiring(needsOf(table, constraint, schema));
     }
 
-    static Footprint dropping(Table table, Constraint constraint) {
+    static Footprint dropping(Table table, Constraint constraint, Schema schema) {
         return named(Footprint.NONE.releasing(ObjectRef.table(table.name())), table, constraint, Footprint::destroying)
-                .releasing(needsOf(table, constraint));
+                .releasing(needsOf(table, constraint, schema));
     }
 
-    static Footprint adding(Table table, Index index) {
+    static Footprint adding(Table table, Index index, Schema schema) {
         return named(Footprint.NONE.requiring(ObjectRef.table(table.name())), table, index, Footprint::producing)
-                .requiring(needsOf(table, index));
+                .requiring(needsOf(table, index, schema));
     }
 
-    static Footprint dropping(Table table, Index index) {
+    static Footprint dropping(Table table, Index index, Schema schema) {
         return named(Footprint.NONE.releasing(ObjectRef.table(table.name())), table, index, Footprint::destroying)
-                .releasing(needsOf(table, index));
+                .releasing(needsOf(table, index, schema));
     }
 
-    /** Returns what a column stands on: its type, and what its value comes from. */
-    static List<ObjectRef> needsOf(QualifiedName table, Column column) {
-        return Stream.concat(needsOf(column.type()).stream(), needsOfValue(table, column).stream())
+    /** Returns what a column stands on: its type and collation, and what its value comes from. */
+    static List<ObjectRef> needsOf(QualifiedName table, Column column, Schema schema) {
+        Mentions mentions = new Mentions(schema);
+        return Stream.of(
+                        mentions.of(column.type()).stream(),
+                        column.collation().stream().flatMap(name -> mentions.ofCollation(name).stream()),
+                        needsOfValue(table, column, schema).stream())
+                .flatMap(each -> each)
                 .distinct()
                 .toList();
     }
 
-    /** Returns what the value of a column comes from: sequences, other columns, types, its own type for a default. */
-    static List<ObjectRef> needsOfValue(QualifiedName table, Column column) {
+    /** Returns what the value of a column comes from: functions, sequences, other columns, types, its own type for a default. */
+    static List<ObjectRef> needsOfValue(QualifiedName table, Column column, Schema schema) {
+        Mentions mentions = new Mentions(schema);
         return switch (column.value()) {
             case ColumnValue.Given given -> List.of();
             case ColumnValue.Identity identity -> List.of();
             case ColumnValue.Default(Expression expression) -> {
-                List<ObjectRef> needs = new ArrayList<>(needsOf(column.type()));
+                List<ObjectRef> needs = new ArrayList<>(mentions.of(column.type()));
                 expression.sequences().forEach(sequence -> needs.add(ObjectRef.sequence(sequence)));
                 needs.addAll(typesOf(expression));
+                needs.addAll(mentions.of(expression, table));
                 yield needs;
             }
             case ColumnValue.Generated(Expression expression, var kind) -> {
                 List<ObjectRef> needs = new ArrayList<>(typesOf(expression));
                 expression.names().forEach(name -> needs.add(ObjectRef.column(table, name)));
+                needs.addAll(mentions.of(expression, table));
                 yield needs;
             }
         };
     }
 
+    /** Returns what an object stands on, a table without its parts. */
     static List<ObjectRef> needsOf(SchemaObject object) {
         List<ObjectRef> needs = new ArrayList<>();
         switch (object) {
@@ -135,18 +145,10 @@ final class Parts {
         };
     }
 
-    static List<ObjectRef> needsOf(DataType type) {
-        return switch (type) {
-            case DataType.BuiltIn builtIn -> List.of();
-            case DataType.Defined defined -> List.of(ObjectRef.type(defined.name()));
-            case DataType.Array array -> needsOf(array.element());
-        };
-    }
-
-    private static List<ObjectRef> needsOf(Table table, Constraint constraint) {
+    private static List<ObjectRef> needsOf(Table table, Constraint constraint, Schema schema) {
         List<ObjectRef> needs = new ArrayList<>(columns(table, constraint.columns()));
         if (constraint instanceof Check check) {
-            needs.addAll(typesOf(check.expression()));
+            needs.addAll(needsOf(check.expression(), schema));
         }
         if (constraint instanceof ForeignKey key) {
             needs.add(ObjectRef.table(key.target()));
@@ -156,15 +158,23 @@ final class Parts {
         return needs;
     }
 
-    private static List<ObjectRef> needsOf(Table table, Index index) {
+    private static List<ObjectRef> needsOf(Table table, Index index, Schema schema) {
         List<ObjectRef> needs = new ArrayList<>(columns(table, index.columns()));
-        index.where().ifPresent(predicate -> needs.addAll(typesOf(predicate)));
+        Mentions mentions = new Mentions(schema);
+        index.where().ifPresent(predicate -> needs.addAll(needsOf(predicate, schema)));
         for (IndexKey key : index.keys()) {
+            key.collation().ifPresent(name -> needs.addAll(mentions.ofCollation(name)));
+            key.operatorClass().ifPresent(name -> needs.addAll(mentions.ofOperatorClass(name)));
             if (key.subject() instanceof IndexKey.Subject.OfExpression(Expression expression)) {
-                needs.addAll(typesOf(expression));
+                needs.addAll(needsOf(expression, schema));
             }
         }
         return needs;
+    }
+
+    private static List<ObjectRef> needsOf(Expression expression, Schema schema) {
+        return Stream.concat(typesOf(expression).stream(), new Mentions(schema).of(expression).stream())
+                .toList();
     }
 
     private static List<ObjectRef> typesOf(Expression expression) {
