@@ -1,6 +1,7 @@
 package dev.whimbrel.core.dialect;
 
 import dev.whimbrel.schema.Schema;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,21 @@ import java.util.List;
 public record Reading(Schema schema, List<Unread> unread) {
     public Reading {
         unread = List.copyOf(unread);
+    }
+
+    /**
+     * Returns the part of it that is asked for; what cannot be without the rest is unread.
+     *
+     * @param defaultSchema the name of the schema whose name is left out
+     */
+    public Reading within(Scope scope, String defaultSchema) {
+        if (scope.include().isEmpty() && scope.exclude().isEmpty()) {
+            return this;
+        }
+        Reading narrow = Narrowing.of(schema, scope, defaultSchema);
+        List<Unread> all = new ArrayList<>(unread);
+        all.addAll(narrow.unread);
+        return new Reading(narrow.schema, all);
     }
 
     /**

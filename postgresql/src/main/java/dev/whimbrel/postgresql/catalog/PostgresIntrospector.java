@@ -38,7 +38,8 @@ public final class PostgresIntrospector implements Introspector {
                 objects.addAll(Privileges.read(catalog, addresses));
                 objects.addAll(DefaultPrivileges.read(catalog));
             }
-            return new Reading(Schema.of(objects), Unknown.read(catalog, addresses));
+            return new Reading(Schema.of(objects), Unknown.read(catalog, addresses))
+                    .within(scope, catalog.defaultSchema());
         }
     }
 

@@ -1,0 +1,180 @@
+package dev.whimbrel.core.dialect;
+
+import dev.whimbrel.core.dialect.Reading.Unread;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Definition;
+import dev.whimbrel.schema.ForeignKey;
+import dev.whimbrel.schema.Namespace;
+import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.SchemaObject;
+import dev.whimbrel.schema.Sequence;
+import dev.whimbrel.schema.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Leaves out of a schema what is not asked for, and what cannot be without it; the latter is told.
+ *
+ * <p>Objects that are in no schema, such as extensions, stay as long as nothing is asked for by name.
+ */
+final class Narrowing {
+    private final Scope scope;
+    private final String defaultSchema;
+    private final Map<ObjectRef, SchemaObject> kept = new LinkedHashMap<>();
+    private final List<Unread> leftOut = new ArrayList<>();
+
+    private Narrowing(Scope scope, String defaultSchema) {
+        this.scope = scope;
+        this.defaultSchema = defaultSchema;
+    }
+
+    static Reading of(Schema whole, Scope scope, String defaultSchema) {
+        Narrowing narrowing = new Narrowing(scope, defaultSchema);
+        whole.objects().values().forEach(narrowing::keepIfWanted);
+        narrowing.keepWhatIsNeeded(whole);
+        while (narrowing.dropOrphans()) {
+            // what stood on an orphan is one, too
+        }
+        narrowing.kept.replaceAll((ref, object) -> narrowing.withoutLooseEnds(object));
+        return new Reading(Schema.of(narrowing.kept.values()), narrowing.leftOut);
+    }
+
+    private void keepIfWanted(SchemaObject object) {
+        boolean wanted = switch (object) {
+            case Namespace namespace -> isWanted(namespace.name().name(), "");
+            default -> isInNoSchema(object) ? scope.include().isEmpty() : isWanted(object);
+        };
+        if (wanted) {
+            kept.put(object.ref(), object);
+        }
+    }
+
+    private boolean isWanted(SchemaObject object) {
+        String schema = object.name().schema();
+        return isWanted(schema.isEmpty() ? defaultSchema : schema, object.name().name());
+    }
+
+    private boolean isWanted(String schema, String name) {
+        return (scope.include().isEmpty() || matches(scope.include(), schema, name))
+                && !matches(scope.exclude(), schema, name);
+    }
+
+    /** A pattern without a dot is one of schemas. */
+    private static boolean matches(List<String> patterns, String schema, String name) {
+        return patterns.stream().anyMatch(pattern -> {
+            int dot = pattern.indexOf('.');
+            return dot < 0
+                    ? glob(pattern).matcher(schema).matches()
+                    : glob(pattern.substring(0, dot)).matcher(schema).matches()
+                            && (name.isEmpty()
+                                    || glob(pattern.substring(dot + 1))
+                                            .matcher(name)
+                                            .matches());
+        });
+    }
+
+    private static Pattern glob(String pattern) {
+        return Pattern.compile(Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"), Pattern.DOTALL);
+    }
+
+    private static boolean isInNoSchema(SchemaObject object) {
+        return switch (object.ref().kind()) {
+            case LANGUAGE,
+                    EXTENSION,
+                    CAST,
+                    ACCESS_METHOD,
+                    TRANSFORM,
+                    FOREIGN_DATA_WRAPPER,
+                    SERVER,
+                    USER_MAPPING,
+                    EVENT_TRIGGER,
+                    PUBLICATION,
+                    SUBSCRIPTION,
+                    PRIVILEGES,
+                    DEFAULT_PRIVILEGES,
+                    COMMENT -> true;
+            default -> false;
+        };
+    }
+
+    /** A schema comes along with what is in it, and an extension with what needs it. */
+    private void keepWhatIsNeeded(Schema whole) {
+        Set<ObjectRef> needed = new HashSet<>();
+        for (SchemaObject object : kept.values()) {
+            needed.add(ObjectRef.schema(
+                    object.name().schema().isEmpty()
+                            ? defaultSchema
+                            : object.name().schema()));
+            if (object instanceof Definition definition) {
+                definition.needs().stream()
+                        .filter(need ->
+                                need.kind() == ObjectRef.Kind.EXTENSION || need.kind() == ObjectRef.Kind.LANGUAGE)
+                        .forEach(needed::add);
+            }
+        }
+        needed.forEach(ref -> whole.find(ref).ifPresent(object -> kept.putIfAbsent(ref, object)));
+        for (Definition definition : whole.definitions()) {
+            boolean rights = definition.ref().kind() == ObjectRef.Kind.PRIVILEGES;
+            if (rights
+                    && !definition.needs().isEmpty()
+                    && definition.needs().stream().allMatch(this::isKept)) {
+                kept.putIfAbsent(definition.ref(), definition);
+            }
+        }
+    }
+
+    private boolean dropOrphans() {
+        List<Unread> orphans = new ArrayList<>();
+        kept.values().removeIf(object -> {
+            if (!(object instanceof Definition definition)) {
+                return false;
+            }
+            return definition.needs().stream()
+                    .filter(need -> !isKept(need))
+                    .findFirst()
+                    .map(need -> orphans.add(leftOut(definition.ref(), need)))
+                    .orElse(false);
+        });
+        leftOut.addAll(orphans);
+        return !orphans.isEmpty();
+    }
+
+    private static Unread leftOut(ObjectRef ref, ObjectRef need) {
+        String name = ref.toString().substring(ref.kind().word().length() + 1);
+        return new Unread(ref.kind().word(), name, "it needs " + need + ", which was not asked for");
+    }
+
+    private boolean isKept(ObjectRef ref) {
+        return switch (ref.kind()) {
+            case COLUMN, CONSTRAINT -> kept.containsKey(ObjectRef.table(ref.owner()));
+            case INDEX -> kept.containsKey(ref) || kept.containsKey(ObjectRef.table(ref.owner()));
+            default -> kept.containsKey(ref);
+        };
+    }
+
+    private SchemaObject withoutLooseEnds(SchemaObject object) {
+        if (object instanceof Sequence sequence) {
+            boolean lost = sequence.ownedBy()
+                    .filter(owner -> !isKept(ObjectRef.table(owner.table())))
+                    .isPresent();
+            return lost ? sequence.withoutOwner() : sequence;
+        }
+        if (!(object instanceof Table table)) {
+            return object;
+        }
+        Table rest = table;
+        for (Constraint constraint : table.constraints().values()) {
+            if (constraint instanceof ForeignKey key && !isKept(ObjectRef.table(key.target()))) {
+                leftOut.add(leftOut(ObjectRef.constraint(table.name(), key.name()), ObjectRef.table(key.target())));
+                rest = rest.minusConstraint(key.name());
+            }
+        }
+        return rest;
+    }
+}
