@@ -2,12 +2,14 @@ package dev.whimbrel.cli;
 
 import dev.whimbrel.cli.command.DbShell;
 import dev.whimbrel.cli.command.Init;
+import dev.whimbrel.cli.command.Inspect;
 import dev.whimbrel.cli.command.Invocation;
 import dev.whimbrel.cli.command.MakeMigrations;
 import dev.whimbrel.cli.command.Migrate;
 import dev.whimbrel.cli.command.Session;
 import dev.whimbrel.cli.command.ShowMigrations;
 import dev.whimbrel.cli.command.SqlMigrate;
+import dev.whimbrel.cli.corpus.CorpusCheck;
 import dev.whimbrel.cli.terminal.ProblemReport;
 import dev.whimbrel.cli.terminal.Terminal;
 import dev.whimbrel.cli.tour.Tour;
@@ -37,8 +39,10 @@ public final class Whimbrel {
             new Entry("migrate", Migrate::new),
             new Entry("showmigrations", ShowMigrations::new),
             new Entry("sqlmigrate", SqlMigrate::new),
+            new Entry("inspect", Inspect::new),
             new Entry("dbshell", DbShell::new),
-            new Entry("tour", session -> new Tour(session.invocation(), Whimbrel::run)));
+            new Entry("tour", session -> new Tour(session.invocation(), Whimbrel::run)),
+            new Entry("corpus-check", session -> new CorpusCheck(session.invocation(), Whimbrel::run)));
 
     private Whimbrel() {}
 

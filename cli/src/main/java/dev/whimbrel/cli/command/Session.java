@@ -1,6 +1,7 @@
 package dev.whimbrel.cli.command;
 
 import dev.whimbrel.cli.project.Project;
+import dev.whimbrel.cli.settings.Settings;
 import dev.whimbrel.cli.settings.SettingsReader;
 import dev.whimbrel.cli.terminal.Terminal;
 import java.nio.file.Path;
@@ -34,7 +35,15 @@ public final class Session {
 
     /** Returns the project of the folder, which the caller closes. */
     Project project() {
-        return new Project(
-                SettingsReader.read(folder(), invocation.environment()), options.database(), invocation.version());
+        return project(SettingsReader.read(folder(), invocation.environment()));
+    }
+
+    /** Returns the project of the folder, or one with no settings where the folder belongs to none. */
+    Project projectIfAny() {
+        return project(SettingsReader.readIfAny(folder(), invocation.environment()));
+    }
+
+    private Project project(Settings settings) {
+        return new Project(settings, options.database(), invocation.version(), invocation.environment());
     }
 }

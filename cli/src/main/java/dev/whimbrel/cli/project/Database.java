@@ -43,7 +43,7 @@ public final class Database implements AutoCloseable {
     /** Returns connections as the configured user, or as the embedded server's only one. */
     public ConnectionSource connections() {
         PostgresConnections connections = settings.url()
-                .map(this::configured)
+                .map(url -> connections(settings, url))
                 .orElseGet(() -> embedded(server.value()))
                 .inSchema(defaultSchema());
         return connections::open;
@@ -73,7 +73,8 @@ public final class Database implements AutoCloseable {
         server.ifMade(EmbeddedServer::close);
     }
 
-    private PostgresConnections configured(DatabaseUrl url) {
+    /** Returns connections to a database of the server that is set, as the user that is set. */
+    static PostgresConnections connections(DatabaseSettings settings, DatabaseUrl url) {
         PostgresConnections connections = PostgresConnections.to(url.jdbc());
         PostgresConnections named = settings.user().map(connections::as).orElse(connections);
         return settings.password().map(Secret::value).map(named::withPassword).orElse(named);

@@ -1,8 +1,12 @@
 package dev.whimbrel.cli.project;
 
+import dev.whimbrel.cli.settings.DatabaseSettings;
+import dev.whimbrel.cli.settings.DatabaseUrl;
 import dev.whimbrel.cli.settings.ModelSettings;
 import dev.whimbrel.cli.settings.Settings;
 import dev.whimbrel.core.dialect.Dialect;
+import dev.whimbrel.core.dialect.Reading;
+import dev.whimbrel.core.dialect.Scope;
 import dev.whimbrel.core.graph.MigrationGraph;
 import dev.whimbrel.core.plan.Planner;
 import dev.whimbrel.core.replay.Replay;
@@ -20,11 +24,16 @@ import dev.whimbrel.hibernate.NamingStrategy;
 import dev.whimbrel.postgresql.PostgresDialect;
 import dev.whimbrel.postgresql.scratch.PostgresNormalizer;
 import dev.whimbrel.postgresql.scratch.ScratchSqlEffects;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.DatabaseException;
 import dev.whimbrel.schema.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,21 +48,27 @@ public final class Project implements AutoCloseable {
     private final Settings settings;
     private final String databaseName;
     private final String version;
+    private final Map<String, String> environment;
     private final Database database;
-    private final ScratchDatabases scratch = new ScratchDatabases();
-    private final ScratchSqlEffects effects = new ScratchSqlEffects(scratch);
+    private final List<Database> others = new ArrayList<>();
+    private final ScratchDatabases scratch;
+    private final ScratchSqlEffects effects;
     private final Lazy<MigrationGraph> graph = new Lazy<>(this::load);
 
     /**
      * Sets up; nothing is read, compiled, or started before it is needed.
      *
      * @param version of Whimbrel, which the ledger keeps with each migration
+     * @param environment in which a URL that is not in the settings finds its password
      */
-    public Project(Settings settings, String databaseName, String version) {
+    public Project(Settings settings, String databaseName, String version, Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
         this.settings = settings;
         this.databaseName = databaseName;
         this.version = version;
         this.database = new Database(settings.database(databaseName), settings.workFolder());
+        this.scratch = new ScratchDatabases(settings.scratch());
+        this.effects = new ScratchSqlEffects(scratch);
     }
 
     public Settings settings() {
@@ -67,6 +82,32 @@ public final class Project implements AutoCloseable {
 
     public Database database() {
         return database;
+    }
+
+    /** Returns the database of a URL, or of a name in the settings; it is closed with the project. */
+    public Database database(String urlOrName) {
+        if (!DatabaseUrl.looksLikeOne(urlOrName) && urlOrName.equals(databaseName)) {
+            return database;
+        }
+        DatabaseSettings named = DatabaseUrl.looksLikeOne(urlOrName)
+                ? DatabaseSettings.of(urlOrName, environment)
+                : settings.database(urlOrName);
+        Database other = new Database(named, settings.workFolder());
+        others.add(other);
+        return other;
+    }
+
+    /** Returns what a database really holds. */
+    public Reading read(Database database, Scope scope) {
+        try (Connection connection = database.connections().open()) {
+            return new PostgresDialect(database.defaultSchema()).introspector().read(connection, scope);
+        } catch (SQLException e) {
+            throw new DatabaseException(
+                    Code.STATEMENT_FAILED,
+                    "the database cannot be read: " + dialect().errors().read(e).message(),
+                    "Look whether the user may read its catalog.",
+                    e);
+        }
     }
 
     public MigrationGraph graph() {
@@ -133,6 +174,7 @@ public final class Project implements AutoCloseable {
     public void close() {
         try (database;
                 scratch) {
+            others.forEach(Database::close);
             effects.close();
         }
     }

@@ -1,5 +1,6 @@
 package dev.whimbrel.cli.project;
 
+import dev.whimbrel.cli.settings.DatabaseSettings;
 import dev.whimbrel.embedded.EmbeddedServer;
 import dev.whimbrel.postgresql.scratch.Scratch;
 import dev.whimbrel.problem.Code;
@@ -7,16 +8,30 @@ import dev.whimbrel.problem.DatabaseException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Databases on a throw-away server, which starts when the first one is asked for. */
+/**
+ * Databases to try things in: on the server that is set for that, or else on an embedded one, which starts when the first
+ * database is asked for. All are gone when this is closed, or when the process ends.
+ */
 final class ScratchDatabases implements Scratch, AutoCloseable {
-    private final Lazy<EmbeddedServer> server = new Lazy<>(EmbeddedServer::scratch);
+    private final Lazy<EmbeddedServer> embedded = new Lazy<>(EmbeddedServer::scratch);
+    private final Lazy<ScratchHost> host;
+    private final boolean isSet;
     private int count;
+
+    ScratchDatabases(DatabaseSettings settings) {
+        this.isSet = settings.url().isPresent();
+        this.host = new Lazy<>(() -> ScratchHost.open(settings));
+    }
 
     @Override
     public Connection open() {
+        return isSet ? host.value().createDatabase() : openEmbedded();
+    }
+
+    private Connection openEmbedded() {
         count++;
         String name = "scratch" + count;
-        EmbeddedServer running = server.value();
+        EmbeddedServer running = embedded.value();
         running.createDatabase(name);
         try {
             return running.connect(name);
@@ -28,6 +43,7 @@ final class ScratchDatabases implements Scratch, AutoCloseable {
 
     @Override
     public void close() {
-        server.ifMade(EmbeddedServer::close);
+        host.ifMade(ScratchHost::close);
+        embedded.ifMade(EmbeddedServer::close);
     }
 }

@@ -50,11 +50,7 @@ final class DatabaseReader {
     private DatabaseUrl.Parsed parsed(Value value) {
         String path = Key.URL.pathFor(name);
         return DatabaseUrl.parse(value.text(path))
-                .orElseThrow(() -> value.wrong(
-                        path,
-                        "is not the URL of a PostgreSQL database",
-                        "Write postgresql://host:5432/database, or jdbc:postgresql://host:5432/database. In a user or"
-                                + " password, write %25 for a percent sign, %40 for @, %3F for ?."));
+                .orElseThrow(() -> value.wrong(path, "is not the URL of a PostgreSQL database", DatabaseUrl.REMEDY));
     }
 
     private Optional<Secret> password() {

@@ -1,6 +1,9 @@
 package dev.whimbrel.cli.settings;
 
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.SettingsException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,4 +23,29 @@ public record DatabaseSettings(
         Duration lockWait) {
     /** The name of the database that {@code [database]} describes. */
     public static final String DEFAULT = "default";
+
+    /** The name of the server for scratch databases, which {@code [scratch]} describes. */
+    public static final String SCRATCH = "scratch";
+
+    private static final Duration DEFAULT_LOCK_WAIT = Duration.ofMinutes(5);
+
+    /**
+     * Returns the database of a URL that somebody typed: {@code postgresql://shop@localhost/shop}. A password that is not
+     * in it comes from the driver's own place, {@code ~/.pgpass}, or from {@code PGPASSWORD}.
+     */
+    public static DatabaseSettings of(String url, Map<String, String> environment) {
+        DatabaseUrl.Parsed parsed = DatabaseUrl.parse(url)
+                .orElseThrow(() -> new SettingsException(
+                        Code.SETTINGS, "the URL is not that of a PostgreSQL database", DatabaseUrl.REMEDY));
+        return new DatabaseSettings(
+                parsed.url().toString(),
+                Optional.of(parsed.url()),
+                parsed.user(),
+                parsed.password()
+                        .or(() -> Optional.ofNullable(environment.get("PGPASSWORD"))
+                                .filter(text -> !text.isEmpty())
+                                .map(Secret::new)),
+                "",
+                DEFAULT_LOCK_WAIT);
+    }
 }

@@ -19,6 +19,10 @@ import java.util.stream.Collectors;
  * @param parameters of the driver, in their order; never a user or password
  */
 public record DatabaseUrl(String hosts, String database, Map<String, String> parameters) {
+    /** What to do about a text that is no such URL. */
+    static final String REMEDY = "Write postgresql://host:5432/database, or jdbc:postgresql://host:5432/database. In a"
+            + " user or password, write %25 for a percent sign, %40 for @, %3F for ?.";
+
     private static final String JDBC = "jdbc:";
     /** A question mark in a password that is not written {@code %3F} would make the rest of it a host. */
     private static final Pattern HOSTS = Pattern.compile(
@@ -53,6 +57,16 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
         } catch (IllegalArgumentException e) { // a part is not what it has to be
             return Optional.empty();
         }
+    }
+
+    /** Returns whether a text is meant to be a URL, and not a name or a file. */
+    public static boolean looksLikeOne(String text) {
+        return text.startsWith(JDBC) || text.contains("://");
+    }
+
+    /** Returns the URL of another database of the same server. */
+    public DatabaseUrl withDatabase(String name) {
+        return new DatabaseUrl(hosts, name, parameters);
     }
 
     /** Returns the URL that the driver takes. */

@@ -27,6 +27,9 @@ enum Key {
     /** The section that holds one subsection for each further database. */
     static final String DATABASES = "databases";
 
+    /** The section of the server for scratch databases, which is set like a database. */
+    static final String SCRATCH = DatabaseSettings.SCRATCH;
+
     /** The section of Hibernate's own settings; its keys are free. */
     static final String PROPERTIES = "models.properties";
 
@@ -45,13 +48,22 @@ enum Key {
         return section + "." + word;
     }
 
+    /** Returns whether it says where a server is, and who connects. */
+    private boolean ofServer() {
+        return this == URL || this == USER || this == PASSWORD_ENV;
+    }
+
     boolean ofDatabase() {
         return section.equals(DATABASE);
     }
 
-    /** Returns the key's path for a database: that of {@code [database]}, or of {@code [databases.NAME]}. */
+    /** Returns the key's path for a database: that of {@code [database]}, {@code [scratch]}, {@code [databases.NAME]}. */
     String pathFor(String database) {
-        return database.equals(DatabaseSettings.DEFAULT) ? path() : DATABASES + "." + database + "." + word;
+        return switch (database) {
+            case DatabaseSettings.DEFAULT -> path();
+            case SCRATCH -> SCRATCH + "." + word;
+            default -> DATABASES + "." + database + "." + word;
+        };
     }
 
     /** Returns the variable that overrides the key: {@code WHIMBREL_MODELS_NAMING}, {@code WHIMBREL_URL}. */
@@ -76,9 +88,14 @@ enum Key {
         return switch (path.size()) {
             case 2 ->
                 path.getFirst().equals(APPS)
+                        || path.getFirst().equals(SCRATCH)
+                                && find(DATABASE, path.getLast())
+                                        .filter(Key::ofServer)
+                                        .isPresent()
                         || find(path.getFirst(), path.getLast()).isPresent();
             case 3 ->
                 path.getFirst().equals(DATABASES)
+                        && !path.get(1).equals(SCRATCH)
                         && find(DATABASE, path.getLast()).isPresent();
             default -> false;
         };
@@ -88,6 +105,10 @@ enum Key {
     static List<String> candidates(List<String> path) {
         List<String> paths =
                 new ArrayList<>(Arrays.stream(values()).map(Key::path).toList());
+        Arrays.stream(values())
+                .filter(Key::ofServer)
+                .map(key -> key.pathFor(SCRATCH))
+                .forEach(paths::add);
         if (path.size() == 3 && path.getFirst().equals(DATABASES)) {
             Arrays.stream(values())
                     .filter(Key::ofDatabase)

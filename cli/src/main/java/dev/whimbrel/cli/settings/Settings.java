@@ -12,13 +12,15 @@ import java.util.SequencedMap;
  * @param root the folder of {@code whimbrel.toml}; relative paths start there
  * @param apps the packages of each app's entities, by the app's label
  * @param databases by name; {@link DatabaseSettings#DEFAULT} is always there
+ * @param scratch the server on which scratch databases are made; without a URL, an embedded one
  */
 public record Settings(
         Path root,
         ModelSettings models,
         SequencedMap<String, List<String>> apps,
         MigrationSettings migrations,
-        SequencedMap<String, DatabaseSettings> databases) {
+        SequencedMap<String, DatabaseSettings> databases,
+        DatabaseSettings scratch) {
     /** The folder for what Whimbrel makes for itself: the embedded database and caches; not for version control. */
     public Path workFolder() {
         return root.resolve(".whimbrel");

@@ -40,6 +40,13 @@ public final class SettingsReader {
         return new SettingsReader(root, environment, SettingsFile.read(found)).settings();
     }
 
+    /** Returns the settings of the folder's project, or those of a project without a file where there is none. */
+    public static Settings readIfAny(Path folder, Map<String, String> environment) {
+        return SettingsFile.find(folder).isPresent()
+                ? read(folder, environment)
+                : new SettingsReader(folder, environment, Map.of()).settings();
+    }
+
     private Settings settings() {
         return new Settings(
                 root,
@@ -56,7 +63,8 @@ public final class SettingsReader {
                         paths(Key.MIGRATIONS_DIRECTORY, "migrations").getFirst(),
                         choice(Key.MIGRATIONS_FORMAT, MigrationSettings.Format.JAVA),
                         choice(Key.MIGRATIONS_NAMING, NameStyle.NUMBER)),
-                databases());
+                databases(),
+                new DatabaseReader(environment, file, DatabaseSettings.SCRATCH).read());
     }
 
     private SequencedMap<String, List<String>> apps() {

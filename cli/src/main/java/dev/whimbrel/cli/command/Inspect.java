@@ -1,0 +1,125 @@
+package dev.whimbrel.cli.command;
+
+import dev.whimbrel.cli.project.Database;
+import dev.whimbrel.cli.project.Inspection;
+import dev.whimbrel.cli.project.Project;
+import dev.whimbrel.cli.terminal.Terminal;
+import dev.whimbrel.core.dialect.Reading;
+import dev.whimbrel.core.dialect.Scope;
+import dev.whimbrel.core.migration.MigrationDefinition;
+import dev.whimbrel.core.source.JavaSource;
+import dev.whimbrel.core.source.MigrationFiles;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.SettingsException;
+import dev.whimbrel.schema.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what a live database holds, in a form that makes it again. */
+@Command(
+        name = "inspect",
+        description = "Show what a live database holds, in a form that makes it again. Changes nothing there.",
+        footer = {
+            "",
+            "Examples:",
+            "  whimbrel inspect                                          the project's database, as SQL",
+            "  whimbrel inspect postgresql://shop@localhost/shop         any database",
+            "  whimbrel inspect --schema 'sales*' --exclude '*.tmp_*'    a part of it",
+            "  whimbrel inspect --format java --app shop -o migrations   the migration that makes it"
+        })
+public final class Inspect implements Callable<Integer> {
+    /** In what the database is told. */
+    enum Format {
+        SQL,
+        JAVA
+    }
+
+    private final Session session;
+
+    @Parameters(
+            paramLabel = "URL|DATABASE",
+            arity = "0..1",
+            description = "A URL (postgresql://...), or the name of a database in whimbrel.toml.")
+    private @Nullable String source;
+
+    @Option(names = "--format", paramLabel = "sql|java", description = "The language; SQL by default.")
+    private Format format = Format.SQL;
+
+    @Option(
+            names = "--schema",
+            paramLabel = "GLOB",
+            description = "Only these schemas, or schema.object; with * and ?. May be given several times.")
+    private List<String> include = new ArrayList<>();
+
+    @Option(names = "--exclude", paramLabel = "GLOB", description = "The same, for what is left out of that.")
+    private List<String> exclude = new ArrayList<>();
+
+    @Option(names = "--privileges", description = "Owners and privileges as well.")
+    private boolean privileges;
+
+    @Option(names = "--app", paramLabel = "APP", description = "The app whose migrations --format java writes.")
+    private String app = "main";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "PATH",
+            description = "Write into this file; with --format java, below this folder.")
+    private @Nullable Path output;
+
+    public Inspect(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        try (Project project = session.projectIfAny()) {
+            Database database = source == null ? project.database() : project.database(source);
+            Reading reading = project.read(database, new Scope(include, exclude, privileges));
+            Terminal terminal = session.terminal();
+            reading.unread()
+                    .forEach(each ->
+                            terminal.note("note: not read: " + each.kind() + " " + each.name() + ": " + each.reason()));
+            switch (format) {
+                case SQL ->
+                    write(Inspection.sql(reading.schema(), project.dialect().ddl()));
+                case JAVA -> writeJava(reading.schema());
+            }
+        }
+        return 0;
+    }
+
+    private void writeJava(Schema schema) {
+        List<MigrationDefinition> migrations = Inspection.migrations(schema, app);
+        if (output == null) {
+            write(migrations.stream()
+                    .map(migration -> JavaSource.of(migration, ""))
+                    .collect(Collectors.joining("\n")));
+            return;
+        }
+        MigrationFiles files = new MigrationFiles(session.folder().resolve(output));
+        migrations.forEach(migration -> session.terminal().note("Wrote " + files.writeJava(migration, "")));
+    }
+
+    private void write(String text) {
+        if (output == null) {
+            session.terminal().begin(text);
+            return;
+        }
+        Path file = session.folder().resolve(output);
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new SettingsException(
+                    Code.SETTINGS, file + " cannot be written: " + e, "Check that its folder is there.", e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.whimbrel.cli.corpus;
+
+import dev.whimbrel.cli.command.Invocation;
+import dev.whimbrel.cli.terminal.Terminal;
+import dev.whimbrel.embedded.Binaries;
+import dev.whimbrel.embedded.EmbeddedServer;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.SettingsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Checks that migrations make again what a database holds, on folders of real schemas. */
+@Command(
+        name = "corpus-check",
+        hidden = true,
+        description = {
+            "For each .sql file: load it, inspect that database, migrate an empty one, and compare what pg_dump says.",
+            "Exit code 1 where something differs, 2 where something does not work."
+        })
+public final class CorpusCheck implements Callable<Integer> {
+    private final Invocation invocation;
+    private final Workbench.Commands commands;
+
+    @Parameters(paramLabel = "DIR|FILE", arity = "1..*", description = "Folders of .sql files, or such files.")
+    private List<Path> places = new ArrayList<>();
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Show the lines that differ, and all of what failed.")
+    private boolean verbose;
+
+    @Option(
+            names = "--postgresql",
+            paramLabel = "BIN",
+            description = "The programs of an installed PostgreSQL; by default, the newest one that is found.")
+    private @Nullable Path bin;
+
+    public CorpusCheck(Invocation invocation, Workbench.Commands commands) {
+        this.invocation = invocation;
+        this.commands = commands;
+    }
+
+    @Override
+    public Integer call() {
+        List<Path> files = places.stream().flatMap(this::files).toList();
+        int worst = 0;
+        Programs programs = programs();
+        try (Laboratory laboratory =
+                new Laboratory(EmbeddedServer.scratch(Binaries.installedIn(programs.bin())), programs)) {
+            RoundTrip roundTrip = new RoundTrip(laboratory, invocation, commands);
+            for (Path file : files) {
+                Outcome outcome = outcome(() -> roundTrip.of(file));
+                print(file.getFileName().toString().replaceFirst("\\.sql$", ""), outcome);
+                worst = Math.max(worst, outcome.exitCode());
+                laboratory.clear();
+            }
+        }
+        return worst;
+    }
+
+    private void print(String name, Outcome outcome) {
+        Terminal terminal = invocation.terminal();
+        terminal.line(name + " " + outcome.words());
+        if (verbose) {
+            outcome.details().forEach(line -> terminal.line("    " + line));
+        }
+    }
+
+    private static Outcome outcome(Callable<Outcome> check) {
+        try {
+            return check.call();
+        } catch (StepFailure failure) {
+            return failure.outcome();
+        } catch (Exception e) {
+            return new StepFailure(e.getClass().getSimpleName(), List.of(String.valueOf(e.getMessage()))).outcome();
+        }
+    }
+
+    private Programs programs() {
+        if (bin != null) {
+            return new Programs(bin);
+        }
+        return Programs.find(invocation.environment())
+                .orElseThrow(() -> new SettingsException(
+                        Code.SETTINGS,
+                        "there is no installed PostgreSQL with psql and pg_dump",
+                        "Install one (Debian and Ubuntu: postgresql), or name its programs with --postgresql."));
+    }
+
+    private Stream<Path> files(Path place) {
+        Path path = invocation.folder().resolve(place);
+        if (!Files.isDirectory(path)) {
+            return Stream.of(path);
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(file -> file.toString().endsWith(".sql")).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

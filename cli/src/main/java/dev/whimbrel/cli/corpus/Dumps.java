@@ -1,0 +1,58 @@
+package dev.whimbrel.cli.corpus;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code pg_dump} writes, made fit to be compared. */
+final class Dumps {
+    private Dumps() {}
+
+    /** Leaves out the lines that are another at each time: the keys that guard against meta-commands. */
+    static List<String> normalised(List<String> dump) {
+        return dump.stream()
+                .filter(line -> !line.startsWith("\\restrict ") && !line.startsWith("\\unrestrict "))
+                .toList();
+    }
+
+    /**
+     * Returns the dump with no order of columns: the lines of a table sorted, and the statements as well, for comments and
+     * defaults come in the order of the columns.
+     */
+    static List<String> withoutColumnOrder(List<String> dump) {
+        List<String> blocks = new ArrayList<>();
+        List<String> block = new ArrayList<>();
+        for (String line : dump) {
+            if (line.startsWith("-- Name: ") && !block.isEmpty()) {
+                blocks.add(String.join("\n", sorted(block)));
+                block.clear();
+            }
+            if (!line.isEmpty() && !line.equals("--")) {
+                block.add(line);
+            }
+        }
+        blocks.add(String.join("\n", sorted(block)));
+        return blocks.stream().sorted().flatMap(String::lines).toList();
+    }
+
+    /** Sorts what is inside of the parentheses of a table or composite type. */
+    private static List<String> sorted(List<String> block) {
+        List<String> lines = new ArrayList<>();
+        List<String> inside = new ArrayList<>();
+        boolean open = false;
+        for (String line : block) {
+            if (open && line.startsWith(")")) {
+                open = false;
+                inside.stream().sorted().forEach(lines::add);
+                inside.clear();
+            }
+            if (open) {
+                inside.add(line.endsWith(",") ? line.substring(0, line.length() - 1) : line);
+            } else {
+                lines.add(line);
+            }
+            open |= line.matches("CREATE (UNLOGGED |FOREIGN )?TABLE .*\\($|CREATE TYPE .* AS \\($");
+        }
+        lines.addAll(inside);
+        return lines;
+    }
+}
