@@ -115,6 +115,21 @@ public record Column(
         return new Column(newName, type, nullable, value, collation, comment, inherited, settings);
     }
 
+    /**
+     * Returns this column, which got another name or whose table did, with the sequence of its identity as it was: the
+     * server does not rename that.
+     */
+    Column keepingSequence(QualifiedName oldTable, String oldName, QualifiedName newTable) {
+        if (!(value instanceof Identity)) {
+            return this;
+        }
+        String was = Optional.ofNullable(settings.get("sequence"))
+                .orElseGet(() -> DefaultNames.ofSequence(oldTable, oldName, Set.of()));
+        return was.equals(DefaultNames.ofSequence(newTable, name, Set.of()))
+                ? withSettings(settings.without("sequence"))
+                : set("sequence", was);
+    }
+
     /** Returns the names that the column's own expression mentions; other columns, for a generated one. */
     public Set<String> names() {
         return value instanceof ColumnValue.Generated(Expression expression, var kind) ? expression.names() : Set.of();

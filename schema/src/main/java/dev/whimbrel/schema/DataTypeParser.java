@@ -27,7 +27,6 @@ final class DataTypeParser {
             Map.entry("varchar", "character varying"),
             Map.entry("char varying", "character varying"),
             Map.entry("char", "character"),
-            Map.entry("bpchar", "character"),
             Map.entry("varbit", "bit varying"),
             Map.entry("timestamptz", "timestamp with time zone"),
             Map.entry("timestamp", "timestamp without time zone"),
@@ -44,6 +43,7 @@ final class DataTypeParser {
             "numeric",
             "character varying",
             "character",
+            "bpchar",
             "text",
             "name",
             "bytea",
@@ -106,6 +106,7 @@ final class DataTypeParser {
             "tstzmultirange",
             "datemultirange",
             "\"char\"",
+            "\"bit\"",
             "aclitem",
             "refcursor",
             "int2vector",
@@ -113,7 +114,9 @@ final class DataTypeParser {
 
     private static final Pattern ARRAY = Pattern.compile(
             "(.*?)\\s*(?:(?:\\[\\d*])+|\\s+array(?:\\[\\d*])*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern ARGUMENTS = Pattern.compile("([^(]*)\\(([^)]*)\\)(.*)", Pattern.DOTALL);
+    private static final Pattern ARGUMENTS = Pattern.compile(
+            "((?:\"(?:[^\"]|\"\")*\"|[^(\"])*)\\(((?:'[^']*'|\"[^\"]*\"|[^)])*)\\)(.*)", Pattern.DOTALL);
+    private static final Pattern NAME_PIECE = Pattern.compile("\"(?:[^\"]|\"\")*\"|[^\"]+");
 
     private DataTypeParser() {}
 
@@ -133,19 +136,22 @@ final class DataTypeParser {
     }
 
     private static DataType named(String name, List<String> arguments) {
-        String words = name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        String words = folded(name.strip());
         String bare = words.startsWith("pg_catalog.") ? words.substring("pg_catalog.".length()) : words;
         String canonical = ALIASES.getOrDefault(bare, bare);
         if (BUILT_IN.contains(canonical) || canonical.startsWith("interval ")) {
             return builtIn(bare, canonical, arguments);
         }
-        return new DataType.Defined(defined(name.strip()), arguments);
+        return new DataType.Defined(QualifiedName.parse(words), arguments);
     }
 
     /** Applies the server's own defaults: {@code char} is {@code char(1)}, {@code numeric(5)} is {@code numeric(5,0)}. */
     private static DataType builtIn(String written, String canonical, List<String> arguments) {
         if (arguments.isEmpty() && (written.equals("char") || canonical.equals("bit") || written.equals("character"))) {
             return DataType.builtIn(canonical, 1);
+        }
+        if (canonical.equals("bpchar") && !arguments.isEmpty()) {
+            return new DataType.BuiltIn("character", arguments);
         }
         if (canonical.equals("numeric") && arguments.size() == 1) {
             return DataType.builtIn(canonical, arguments.getFirst(), 0);
@@ -157,9 +163,14 @@ final class DataTypeParser {
         return new DataType.BuiltIn(canonical, arguments);
     }
 
-    /** Unquoted names fold to lower case, as everywhere in PostgreSQL. */
-    private static QualifiedName defined(String name) {
-        return QualifiedName.parse(name.indexOf('"') < 0 ? name.toLowerCase(Locale.ROOT) : name);
+    /** Returns the name with what is not quoted in lower case, as everywhere in PostgreSQL, and single spaces there. */
+    private static String folded(String name) {
+        return NAME_PIECE
+                .matcher(name)
+                .replaceAll(piece -> Matcher.quoteReplacement(
+                        piece.group().startsWith("\"")
+                                ? piece.group()
+                                : piece.group().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT)));
     }
 
     private static List<String> split(String arguments) {

@@ -64,6 +64,11 @@ public final class DefaultNames {
         return free(table, Optional.of(column), "seq", taken);
     }
 
+    /** Returns the default name of the constraint that PostgreSQL 18 keeps NOT NULL as. */
+    public static String ofNotNull(QualifiedName table, String column) {
+        return make(table.name(), Optional.of(column), "not_null");
+    }
+
     @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // private, and absent is a case of its own
     private static String free(QualifiedName table, Optional<String> addition, String label, Collection<String> taken) {
         String name = make(table.name(), addition, label);

@@ -6,12 +6,14 @@ import java.util.Optional;
  * A sequence of its own; the one behind an identity column belongs to the column and is not listed.
  *
  * @param ownedBy the column with which the sequence is dropped
+ * @param unlogged whether a crash resets it (PostgreSQL 15)
  */
 public record Sequence(
         QualifiedName name,
         DataType type,
         SequenceOptions options,
         Optional<ColumnName> ownedBy,
+        boolean unlogged,
         Optional<String> comment)
         implements SchemaObject {
     public Sequence {
@@ -21,15 +23,15 @@ public record Sequence(
     /** Returns a sequence of {@code bigint} with default options. */
     public static Sequence of(QualifiedName name) {
         return new Sequence(
-                name, DataType.builtIn("bigint"), SequenceOptions.DEFAULT, Optional.empty(), Optional.empty());
+                name, DataType.builtIn("bigint"), SequenceOptions.DEFAULT, Optional.empty(), false, Optional.empty());
     }
 
     public Sequence as(DataType newType) {
-        return new Sequence(name, newType, options, ownedBy, comment);
+        return new Sequence(name, newType, options, ownedBy, unlogged, comment);
     }
 
     public Sequence with(SequenceOptions newOptions) {
-        return new Sequence(name, type, newOptions, ownedBy, comment);
+        return new Sequence(name, type, newOptions, ownedBy, unlogged, comment);
     }
 
     public Sequence startingAt(long value) {
@@ -45,7 +47,12 @@ public record Sequence(
     }
 
     public Sequence commented(String text) {
-        return new Sequence(name, type, options, ownedBy, Optional.of(text));
+        return new Sequence(name, type, options, ownedBy, unlogged, Optional.of(text));
+    }
+
+    /** Lets a crash reset it, as it empties an unlogged table. */
+    public Sequence asUnlogged() {
+        return new Sequence(name, type, options, ownedBy, true, comment);
     }
 
     /** Returns the sequence without an owner, as it must be until the owning column exists. */
@@ -60,11 +67,11 @@ public record Sequence(
 
     @Override
     public Sequence renamed(QualifiedName newName) {
-        return new Sequence(newName, type, options, ownedBy, comment);
+        return new Sequence(newName, type, options, ownedBy, unlogged, comment);
     }
 
     private Sequence withOwner(Optional<ColumnName> owner) {
-        return new Sequence(name, type, options, owner, comment);
+        return new Sequence(name, type, options, owner, unlogged, comment);
     }
 
     Sequence tableRenamed(QualifiedName from, QualifiedName to) {

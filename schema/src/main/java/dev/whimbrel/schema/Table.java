@@ -98,9 +98,11 @@ public record Table(
         return ObjectRef.table(name);
     }
 
+    /** Returns the table under another name; the sequences behind its identity columns keep theirs. */
     @Override
     public Table renamed(QualifiedName newName) {
-        return new Table(newName, columns, constraints, indexes, comment, lineage, settings);
+        return new Table(newName, columns, constraints, indexes, comment, lineage, settings)
+                .mapColumns(column -> column.keepingSequence(name, column.name(), newName));
     }
 
     /** Returns the column, or throws {@link SchemaException} that names those that exist. */
@@ -193,7 +195,7 @@ public record Table(
         TableFitness.requireFree(this, column(from).renamed(to));
         SequencedMap<String, Column> renamed = new LinkedHashMap<>();
         for (Column column : columns.values()) {
-            Column same = column.name().equals(from) ? column.renamed(to) : column;
+            Column same = column.name().equals(from) ? column.renamed(to).keepingSequence(name, from, name) : column;
             renamed.put(
                     same.name(),
                     same.value() instanceof ColumnValue.Generated

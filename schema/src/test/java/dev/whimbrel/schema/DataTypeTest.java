@@ -37,6 +37,21 @@ class DataTypeTest {
                 "app.\"Mood\"|app.\"Mood\"",
                 "geometry(Point,4326)|geometry(Point,4326)",
                 "pg_catalog.int8|bigint",
+                "bpchar|bpchar",
+                "bpchar(3)|character(3)",
+                "bpchar[]|bpchar[]",
+                "\"char\"|\"char\"",
+                "pg_catalog.\"char\"[]|\"char\"[]",
+                "\"Char\"|\"Char\"",
+                "\"bit\"|\"bit\"",
+                "name[]|name[]",
+                "\"My  (odd) Type\"|\"My  (odd) Type\"",
+                "APP.\"a.b[]\"[]|app.\"a.b[]\"[]",
+                "\"Geo\"(Point,4326)[]|\"Geo\"(Point,4326)[]",
+                "timestamp(3) without time zone[]|timestamp(3) without time zone[]",
+                "interval(3)|interval(3)",
+                "interval day to second(3)|interval day to second(3)",
+                "interval year to month[]|interval year to month[]",
                 "interval day to second|interval day to second"
             })
     void takesTheServersOwnSpelling(String written, String canonical) {

@@ -45,9 +45,10 @@ final class ObjectWords {
         Phrase owned = sequence.ownedBy()
                 .map(owner -> counting.dot("ownedBy", text(owner.table().toString()), text(owner.column())))
                 .orElse(counting);
+        Phrase stored = owned.dotIf(sequence.unlogged(), "asUnlogged");
         return sequence.comment()
-                .map(comment -> owned.dot("commented", text(comment)))
-                .orElse(owned);
+                .map(comment -> stored.dot("commented", text(comment)))
+                .orElse(stored);
     }
 
     /** Start and increment have words of their own; the start comes last, because its default follows from the rest. */

@@ -43,8 +43,13 @@ record Catalog(Connection connection, String defaultSchema, int version) {
         return schema.equals("pg_catalog") ? QualifiedName.of(name) : name(schema, name);
     }
 
-    private boolean isAtLeast(int major) {
+    boolean isAtLeast(int major) {
         return version >= major * 10_000;
+    }
+
+    /** Returns the column of the catalog, or what stands for it on servers that are older than the column. */
+    String since(int major, String column, String otherwise) {
+        return isAtLeast(major) ? column : otherwise;
     }
 
     /** Returns the condition under which a namespace belongs to the people, not to the system. */
@@ -72,6 +77,6 @@ record Catalog(Connection connection, String defaultSchema, int version) {
                 + " JOIN pg_namespace n ON n.oid = t.relnamespace"
                 + " WHERE t.relkind = 'r' AND NOT t.relispartition AND t.relpersistence <> 't' AND " + isTheirs("n")
                 + " AND " + isNotOurs("t.relname") + " AND " + isNotOfExtension("pg_class", "t.oid") + ") "
-                + query.replace("{nulls_not_distinct}", isAtLeast(15) ? "i.indnullsnotdistinct" : "false");
+                + query.replace("{nulls_not_distinct}", since(15, "i.indnullsnotdistinct", "false"));
     }
 }

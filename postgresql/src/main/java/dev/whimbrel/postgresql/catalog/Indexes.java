@@ -60,12 +60,12 @@ record Indexes(Map<Long, List<Index>> byTable) {
                   WHERE x.conindid = i.indexrelid AND x.conrelid = i.indrelid AND x.contype IN ('p', 'u', 'x'))
             ORDER BY i.indrelid, c.relname, k.position""";
 
-    static Indexes read(Catalog catalog) throws SQLException {
+    static Indexes read(Catalog catalog, Settings settings) throws SQLException {
         Map<Long, Draft> drafts = new LinkedHashMap<>();
         catalog.query(catalog.ofTables(QUERY), row -> {
             Draft draft = drafts.get(row.number("indexrelid"));
             if (draft == null) {
-                draft = Draft.of(row);
+                draft = Draft.of(row, settings.ofIndex(row.number("indexrelid")));
                 drafts.put(row.number("indexrelid"), draft);
             }
             draft.add(catalog, row);
@@ -92,7 +92,7 @@ record Indexes(Map<Long, List<Index>> byTable) {
             BiFunction<List<IndexKey>, List<String>, Index> head,
             List<IndexKey> keys,
             List<String> include) {
-        static Draft of(Row row) throws SQLException {
+        static Draft of(Row row, PersistentMap<String, String> settings) throws SQLException {
             String name = row.text("relname");
             boolean unique = row.flag("indisunique");
             String method = row.text("amname");
@@ -101,8 +101,8 @@ record Indexes(Map<Long, List<Index>> byTable) {
             Optional<String> comment = row.optionalText("description");
             return new Draft(
                     row.number("indrelid"),
-                    (keys, include) -> new Index(
-                            name, keys, unique, method, include, where, nullsDistinct, comment, PersistentMap.empty()),
+                    (keys, include) ->
+                            new Index(name, keys, unique, method, include, where, nullsDistinct, comment, settings),
                     new ArrayList<>(),
                     new ArrayList<>());
         }

@@ -24,12 +24,13 @@ public final class PostgresIntrospector implements Introspector {
             Catalog catalog = snapshot.catalog();
             Addresses addresses = new Addresses();
             Sequences sequences = Sequences.read(catalog, addresses);
+            Settings settings = Settings.read(catalog);
             Constraints constraints = Constraints.read(catalog);
-            Indexes indexes = Indexes.read(catalog);
+            Indexes indexes = Indexes.read(catalog, settings);
             List<SchemaObject> objects = new ArrayList<>();
             objects.addAll(Enums.read(catalog, addresses));
             objects.addAll(sequences.all());
-            objects.addAll(Tables.read(catalog, sequences, constraints, indexes, addresses));
+            objects.addAll(Tables.read(catalog, sequences, settings, constraints, indexes, addresses));
             List<Found> found = new ArrayList<>(Views.read(catalog, addresses));
             objects.addAll(Dependencies.attached(catalog, found, addresses));
             objects.addAll(used(Namespaces.read(catalog, addresses), objects));

@@ -2,6 +2,8 @@ package dev.whimbrel.postgresql.catalog;
 
 import dev.whimbrel.schema.ColumnName;
 import dev.whimbrel.schema.DataType;
+import dev.whimbrel.schema.DefaultNames;
+import dev.whimbrel.schema.PersistentMap;
 import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.SequenceOptions;
 import java.sql.SQLException;
@@ -15,11 +17,11 @@ import java.util.Optional;
  * Reads sequences: those of their own, and the options of those behind identity columns.
  *
  * @param all the sequences of their own
- * @param ofIdentity the options behind each identity column
+ * @param ofIdentity those behind identity columns
  */
-record Sequences(List<Sequence> all, Map<ColumnName, SequenceOptions> ofIdentity) {
+record Sequences(List<Sequence> all, Map<ColumnName, Sequence> ofIdentity) {
     private static final String QUERY = """
-            SELECT c.oid, n.nspname, c.relname, d.description, format_type(s.seqtypid, NULL) AS type,
+            SELECT c.oid, n.nspname, c.relname, c.relpersistence, d.description, format_type(s.seqtypid, NULL) AS type,
                    s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
                    o.deptype = 'i' AS is_identity, tn.nspname AS table_schema, t.relname AS table_name, a.attname
             FROM pg_sequence s
@@ -37,25 +39,44 @@ record Sequences(List<Sequence> all, Map<ColumnName, SequenceOptions> ofIdentity
 
     static Sequences read(Catalog catalog, Addresses addresses) throws SQLException {
         List<Sequence> all = new ArrayList<>();
-        Map<ColumnName, SequenceOptions> ofIdentity = new HashMap<>();
+        Map<ColumnName, Sequence> ofIdentity = new HashMap<>();
         catalog.query(QUERY, row -> {
-            SequenceOptions options = options(row);
             Optional<ColumnName> owner = owner(catalog, row);
+            Sequence sequence = new Sequence(
+                    catalog.name(row.text("nspname"), row.text("relname")),
+                    DataType.parse(row.text("type")),
+                    options(row),
+                    owner,
+                    row.text("relpersistence").equals("u"),
+                    row.optionalText("description"));
             if (row.flag("is_identity")) {
-                owner.ifPresent(column -> ofIdentity.put(column, options));
+                owner.ifPresent(column -> ofIdentity.put(column, sequence));
             } else {
-                Sequence sequence = new Sequence(
-                        catalog.name(row.text("nspname"), row.text("relname")),
-                        DataType.parse(row.text("type")),
-                        options,
-                        owner,
-                        row.optionalText("description"));
                 addresses.note("pg_class", row.number("oid"), sequence.ref());
                 all.add(sequence);
             }
-            return options;
+            return sequence;
         });
         return new Sequences(all, ofIdentity);
+    }
+
+    /** Returns the options of the sequence behind an identity column. */
+    SequenceOptions options(ColumnName column) {
+        return Optional.ofNullable(ofIdentity.get(column))
+                .map(Sequence::options)
+                .orElse(SequenceOptions.DEFAULT);
+    }
+
+    /** Adds what is said about the sequence behind an identity column, if the column has one. */
+    PersistentMap<String, String> added(ColumnName column, PersistentMap<String, String> settings) {
+        Sequence sequence = ofIdentity.get(column);
+        if (sequence == null) {
+            return settings;
+        }
+        String name = sequence.name().name();
+        boolean isDefault = name.equals(DefaultNames.ofSequence(column.table(), column.column(), List.of()));
+        PersistentMap<String, String> named = isDefault ? settings : settings.with("sequence", name);
+        return Settings.with(named, "sequence comment", sequence.comment());
     }
 
     private static SequenceOptions options(Row row) throws SQLException {

@@ -11,7 +11,6 @@ import dev.whimbrel.schema.Lineage;
 import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.PersistentMap;
 import dev.whimbrel.schema.QualifiedName;
-import dev.whimbrel.schema.SequenceOptions;
 import dev.whimbrel.schema.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,20 +42,27 @@ final class Tables {
 
     private final Catalog catalog;
     private final Sequences sequences;
+    private final Settings settings;
     private final Addresses addresses;
     private final Map<String, DataType> types = new HashMap<>();
     private final SequencedMap<Long, Draft> drafts = new LinkedHashMap<>();
 
-    private Tables(Catalog catalog, Sequences sequences, Addresses addresses) {
+    private Tables(Catalog catalog, Sequences sequences, Settings settings, Addresses addresses) {
+        this.settings = settings;
         this.addresses = addresses;
         this.catalog = catalog;
         this.sequences = sequences;
     }
 
     static List<Table> read(
-            Catalog catalog, Sequences sequences, Constraints constraints, Indexes indexes, Addresses addresses)
+            Catalog catalog,
+            Sequences sequences,
+            Settings settings,
+            Constraints constraints,
+            Indexes indexes,
+            Addresses addresses)
             throws SQLException {
-        Tables tables = new Tables(catalog, sequences, addresses);
+        Tables tables = new Tables(catalog, sequences, settings, addresses);
         catalog.query(catalog.ofTables(QUERY), tables::add);
         List<Table> all = new ArrayList<>();
         tables.drafts.forEach((oid, draft) -> all.add(new Table(
@@ -66,7 +72,7 @@ final class Tables {
                 PersistentMap.of(indexes.of(oid), Index::name),
                 draft.comment,
                 Lineage.NONE,
-                PersistentMap.empty())));
+                settings.ofTable(oid))));
         return all;
     }
 
@@ -104,7 +110,7 @@ final class Tables {
                         : Optional.empty(),
                 row.optionalText("description"),
                 false,
-                PersistentMap.empty());
+                sequences.added(name, settings.ofColumn(row.number("oid"), row.integer("attnum"))));
     }
 
     private ColumnValue value(ColumnName name, Row row) throws SQLException {
@@ -112,7 +118,7 @@ final class Tables {
         if (!identity.isEmpty()) {
             return new ColumnValue.Identity(
                     identity.equals("a") ? ColumnValue.Identity.Mode.ALWAYS : ColumnValue.Identity.Mode.BY_DEFAULT,
-                    sequences.ofIdentity().getOrDefault(name, SequenceOptions.DEFAULT));
+                    sequences.options(name));
         }
         Optional<Expression> expression = row.expression("expression");
         return switch (row.text("attgenerated")) {

@@ -31,7 +31,9 @@ record ColumnChange(QualifiedName table, Column from, Column to) {
         if (!clauses.isEmpty()) {
             statements.add(alterTable(clauses));
         }
+        statements.addAll(new NotNull(table, to).insteadOf(new NotNull(table, from)));
         statements.addAll(identity());
+        statements.addAll(ColumnSettings.changed(table, from, to));
         statements.addAll(new Comment(Columns.subject(table, to), to.comment())
                 .insteadOf(new Comment(Columns.subject(table, to), from.comment())));
         return statements;
@@ -71,7 +73,7 @@ record ColumnChange(QualifiedName table, Column from, Column to) {
         if (to.value() instanceof ColumnValue.Default(var expression) && (retyped || newValue)) {
             clauses.add("SET DEFAULT " + Expressions.asDefault(expression));
         }
-        if (from.nullable() != to.nullable()) {
+        if (from.nullable() != to.nullable() && new NotNull(table, to).isPlain()) {
             clauses.add(to.nullable() ? "DROP NOT NULL" : "SET NOT NULL");
         }
         return clauses;
@@ -90,7 +92,7 @@ record ColumnChange(QualifiedName table, Column from, Column to) {
         }
         if (!(from.value() instanceof ColumnValue.Identity old)) {
             return List.of(alterTable(List.of("ADD GENERATED " + Columns.words(identity.mode()) + " AS IDENTITY"
-                    + SequenceClauses.inParentheses(identity.options()))));
+                    + SequenceClauses.inParentheses(ColumnSettings.sequenceName(table, to), identity.options()))));
         }
         // the server has given the sequence the column's new type by now
         CounterChange change =

@@ -22,8 +22,8 @@ final class ColumnReplacement {
         statements.add(Statement.of("ALTER TABLE " + Identifier.quoted(table.name())
                 + Sql.lines(List.of(
                         "DROP COLUMN " + Identifier.quoted(column.name()),
-                        "ADD COLUMN " + Columns.definition(column)))));
-        statements.addAll(Columns.comment(table.name(), column));
+                        "ADD COLUMN " + Columns.definition(table.name(), column)))));
+        statements.addAll(Columns.added(table.name(), column));
         for (Index index : table.indexes().values()) {
             if (index.columns().contains(column.name())) {
                 statements.addAll(Indexes.create(table.name(), index));

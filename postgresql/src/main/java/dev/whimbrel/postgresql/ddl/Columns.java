@@ -13,12 +13,12 @@ final class Columns {
     private Columns() {}
 
     /** Returns the column as it stands in {@code CREATE TABLE}: {@code email text DEFAULT '' NOT NULL}. */
-    static String definition(Column column) {
+    static String definition(QualifiedName table, Column column) {
         return Identifier.quoted(column.name())
                 + " "
                 + type(column)
-                + value(column)
-                + (column.nullable() ? "" : " NOT NULL");
+                + value(table, column)
+                + new NotNull(table, column).inDefinition();
     }
 
     /** Returns the type and, where it is not the type's own, the collation. */
@@ -31,8 +31,9 @@ final class Columns {
 
     static List<Statement> add(QualifiedName table, Column column) {
         List<Statement> statements = new ArrayList<>();
-        statements.add(Statement.of("ALTER TABLE " + Identifier.quoted(table) + " ADD COLUMN " + definition(column)));
-        statements.addAll(comment(table, column));
+        statements.add(
+                Statement.of("ALTER TABLE " + Identifier.quoted(table) + " ADD COLUMN " + definition(table, column)));
+        statements.addAll(added(table, column));
         return statements;
     }
 
@@ -46,20 +47,26 @@ final class Columns {
                 + Identifier.quoted(from) + " TO " + Identifier.quoted(to)));
     }
 
-    static List<Statement> comment(QualifiedName table, Column column) {
-        return new Comment(subject(table, column), column.comment()).added();
+    /** Returns what the definition of a new column cannot say. */
+    static List<Statement> added(QualifiedName table, Column column) {
+        List<Statement> statements = new ArrayList<>();
+        statements.addAll(new NotNull(table, column).added());
+        statements.addAll(ColumnSettings.added(table, column));
+        statements.addAll(new Comment(subject(table, column), column.comment()).added());
+        return statements;
     }
 
     static String subject(QualifiedName table, Column column) {
         return "COLUMN " + Identifier.quoted(table) + "." + Identifier.quoted(column.name());
     }
 
-    private static String value(Column column) {
+    private static String value(QualifiedName table, Column column) {
         return switch (column.value()) {
             case ColumnValue.Given given -> "";
             case ColumnValue.Default(var expression) -> " DEFAULT " + Expressions.asDefault(expression);
             case ColumnValue.Identity(var mode, var options) ->
-                " GENERATED " + words(mode) + " AS IDENTITY" + SequenceClauses.inParentheses(options);
+                " GENERATED " + words(mode) + " AS IDENTITY"
+                        + SequenceClauses.inParentheses(ColumnSettings.sequenceName(table, column), options);
             case ColumnValue.Generated(var expression, var kind) ->
                 " GENERATED ALWAYS AS (" + expression + ") " + kind.name();
         };

@@ -26,9 +26,14 @@ final class SequenceClauses {
         return clauses;
     }
 
-    /** Returns the options of an identity column: {@code " (START WITH 10)"}, or nothing. */
-    static String inParentheses(SequenceOptions options) {
-        List<String> clauses = of(options);
+    /**
+     * Returns the options of an identity column: {@code " (START WITH 10)"}, or nothing.
+     *
+     * @param name the option that names the sequence, if it is to be named
+     */
+    static String inParentheses(List<String> name, SequenceOptions options) {
+        List<String> clauses = new ArrayList<>(name);
+        clauses.addAll(of(options));
         return clauses.isEmpty() ? "" : " (" + String.join(" ", clauses) + ")";
     }
 }

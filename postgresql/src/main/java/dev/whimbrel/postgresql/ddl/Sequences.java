@@ -22,7 +22,7 @@ final class Sequences {
         clauses.addAll(SequenceClauses.of(sequence.options()));
         sequence.ownedBy().ifPresent(owner -> clauses.add(ownedBy(owner)));
         List<Statement> statements = new ArrayList<>();
-        statements.add(statement("CREATE ", sequence, clauses));
+        statements.add(statement(sequence.unlogged() ? "CREATE UNLOGGED " : "CREATE ", sequence, clauses));
         statements.addAll(new Comment(subject(sequence), sequence.comment()).added());
         return statements;
     }
@@ -50,6 +50,9 @@ final class Sequences {
         }
         if (!clauses.isEmpty()) {
             statements.add(statement("ALTER ", to, clauses));
+        }
+        if (from.unlogged() != to.unlogged()) {
+            statements.add(statement("ALTER ", to, List.of(to.unlogged() ? "SET UNLOGGED" : "SET LOGGED")));
         }
         statements.addAll(new Comment(subject(to), to.comment()).insteadOf(new Comment(subject(to), from.comment())));
         return statements;

@@ -22,7 +22,7 @@ final class Tables {
     /** Returns {@code CREATE TABLE} with all that can stand inside it, then what has to follow: indexes, late constraints, comments. */
     static List<Statement> create(Table table) {
         List<String> lines = new ArrayList<>();
-        table.columns().values().forEach(column -> lines.add(Columns.definition(column)));
+        table.columns().values().forEach(column -> lines.add(Columns.definition(table.name(), column)));
         List<Constraint> late = new ArrayList<>();
         for (Constraint constraint : inOrder(table)) {
             if (fitsInside(table, constraint)) {
@@ -33,16 +33,18 @@ final class Tables {
         }
         String body = lines.isEmpty() ? "()" : "(" + Sql.lines(lines) + "\n)";
         List<Statement> statements = new ArrayList<>();
-        statements.add(Statement.of("CREATE TABLE " + Identifier.quoted(table.name()) + " " + body));
+        statements.add(Statement.of(TableSettings.createTable(table) + " " + Identifier.quoted(table.name()) + " "
+                + body + TableSettings.clauses(table)));
         for (Index index : table.indexes().values()) {
             statements.addAll(Indexes.create(table.name(), index));
         }
         for (Constraint constraint : late) {
             statements.addAll(Constraints.add(table.name(), constraint));
         }
+        statements.addAll(TableSettings.added(table));
         statements.addAll(new Comment(subject(table.name()), table.comment()).added());
         for (Column column : table.columns().values()) {
-            statements.addAll(Columns.comment(table.name(), column));
+            statements.addAll(Columns.added(table.name(), column));
         }
         for (Constraint constraint : table.constraints().values()) {
             if (!late.contains(constraint)) {
@@ -52,10 +54,12 @@ final class Tables {
         return statements;
     }
 
-    /** Returns the change of what a table has of its own, the comment. */
+    /** Returns the change of what a table has of its own: settings and comment. */
     static List<Statement> alter(Table from, Table to) {
-        return new Comment(subject(to.name()), to.comment())
-                .insteadOf(new Comment(subject(from.name()), from.comment()));
+        List<Statement> statements = new ArrayList<>(TableSettings.changed(from, to));
+        statements.addAll(new Comment(subject(to.name()), to.comment())
+                .insteadOf(new Comment(subject(from.name()), from.comment())));
+        return statements;
     }
 
     static List<Statement> drop(QualifiedName table) {
