@@ -107,6 +107,10 @@ public record Column(
         return new Column(name, type, nullable, value, collation, comment, inherited, newSettings);
     }
 
+    public Column withoutCollation() {
+        return new Column(name, type, nullable, value, Optional.empty(), comment, inherited, settings);
+    }
+
     public Column commented(String text) {
         return withComment(Optional.of(text));
     }

@@ -65,6 +65,15 @@ public sealed interface DataType {
         return DataTypeParser.parse(sql);
     }
 
+    /** Returns whether this is the type of that name, or an array of it. */
+    default boolean isMadeOf(QualifiedName type) {
+        return switch (this) {
+            case BuiltIn builtIn -> false;
+            case Defined defined -> defined.name().equals(type);
+            case Array array -> array.element().isMadeOf(type);
+        };
+    }
+
     /** Returns whether every value of {@code narrow} fits this type, so that going there and back loses nothing. */
     default boolean widens(DataType narrow) {
         List<String> integers = List.of("smallint", "integer", "bigint");

@@ -26,6 +26,11 @@ public record EnumType(QualifiedName name, List<String> values, Optional<String>
         return new EnumType(name, newValues, comment);
     }
 
+    /** Returns whether all values of {@code old} are values of this, in the same order. */
+    public boolean keepsValuesOf(EnumType old) {
+        return values.stream().filter(old.values::contains).toList().equals(old.values);
+    }
+
     @Override
     public ObjectRef ref() {
         return ObjectRef.type(name);

@@ -22,13 +22,22 @@ public final class Changes {
 
     /** Returns the same in small operations, which can still be divided among migrations; renames come first. */
     public static List<Operation> inOrder(Schema before, Schema after, Questions questions) {
-        List<Operation> all = new ArrayList<>(Renames.find(before, after, questions));
-        Schema renamed = before;
-        for (Operation operation : all) {
-            renamed = operation.apply(renamed);
-        }
-        all.addAll(Sequencer.order(Differ.diff(renamed, after), renamed, after));
+        Schema start = Declared.in(before);
+        List<Operation> renames = Renames.find(start, after, questions);
+        List<Operation> all = new ArrayList<>(UnderRenames.drops(start, renames));
+        all.addAll(renames);
+        Schema renamed = applied(start, all);
+        Schema end = Declared.in(after);
+        all.addAll(Sequencer.order(Differ.diff(renamed, end), renamed, end));
         return all;
+    }
+
+    private static Schema applied(Schema before, List<Operation> operations) {
+        Schema schema = before;
+        for (Operation operation : operations) {
+            schema = operation.apply(schema);
+        }
+        return schema;
     }
 
     /** Returns small operations as a person would write them. */

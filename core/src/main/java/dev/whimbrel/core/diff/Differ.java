@@ -47,12 +47,14 @@ public final class Differ {
         for (SchemaObject now : after.objects().values()) {
             before.find(now.ref()).ifPresent(old -> alter(old, now));
         }
+        List<Operation> drops = new ArrayList<>();
         for (SchemaObject old : before.objects().values()) {
             if (after.find(old.ref()).isEmpty()) {
-                drop(old, dropped);
+                drop(old, dropped, drops);
             }
         }
         ReferenceOrder.of(dropped).reversed().forEach(table -> TableDiff.drop(table, changes));
+        changes.addAll(drops.reversed());
         Replacements.complete(before, after, changes);
         EnumDefaults.complete(before, after, changes);
     }
@@ -101,7 +103,7 @@ public final class Differ {
         }
     }
 
-    private void drop(SchemaObject object, List<Table> tables) {
+    private void drop(SchemaObject object, List<Table> tables, List<Operation> drops) {
         if (object instanceof Table table) {
             tables.add(table);
             return;
@@ -109,6 +111,6 @@ public final class Differ {
         if (object instanceof Sequence sequence && sequence.ownedBy().isPresent()) {
             changes.add(new AlterObject(sequence.withoutOwner()));
         }
-        changes.add(new DropObject(object.ref()));
+        drops.add(new DropObject(object.ref()));
     }
 }

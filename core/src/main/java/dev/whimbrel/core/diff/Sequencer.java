@@ -4,6 +4,7 @@ import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.GraphException;
 import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.operation.AlterColumn;
 import dev.whimbrel.schema.operation.Footprint;
 import dev.whimbrel.schema.operation.Operation;
 import java.util.ArrayList;
@@ -40,12 +41,22 @@ public final class Sequencer {
      * @param after a schema that holds whatever they add or change
      */
     public static List<Operation> order(List<Operation> operations, Schema before, Schema after) {
-        List<Footprint> footprints = operations.stream()
-                .map(operation -> operation.footprint(before, after))
-                .toList();
-        Sequencer sequencer = new Sequencer(operations, footprints);
+        Sequencer sequencer = new Sequencer(operations, footprints(operations, before, after));
         sequencer.connect();
         return sequencer.sorted();
+    }
+
+    /** A column that is altered twice is in between what the first made of it. */
+    private static List<Footprint> footprints(List<Operation> operations, Schema before, Schema after) {
+        List<Footprint> footprints = new ArrayList<>();
+        Schema at = before;
+        for (Operation operation : operations) {
+            footprints.add(operation.footprint(at, after));
+            if (operation instanceof AlterColumn alter) {
+                at = alter.apply(at);
+            }
+        }
+        return footprints;
     }
 
     /** The same relation as {@link Footprint#mustPrecede}, looked up instead of tried pair by pair. */

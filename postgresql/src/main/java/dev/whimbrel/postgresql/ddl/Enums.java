@@ -24,8 +24,7 @@ final class Enums {
     /** Adds values where that is all there is to do; otherwise the server knows no way but a new type. */
     static List<Statement> alter(EnumType from, EnumType to, Schema before) {
         List<Statement> statements = new ArrayList<>();
-        List<String> kept = to.values().stream().filter(from.values()::contains).toList();
-        if (kept.equals(from.values())) {
+        if (to.keepsValuesOf(from)) {
             statements.addAll(additions(from, to));
             statements.addAll(new Comment(Objects.subject(to), to.comment())
                     .insteadOf(new Comment(Objects.subject(to), from.comment())));

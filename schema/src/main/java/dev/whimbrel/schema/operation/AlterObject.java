@@ -1,6 +1,7 @@
 package dev.whimbrel.schema.operation;
 
 import dev.whimbrel.problem.SchemaException;
+import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.Namespace;
@@ -9,6 +10,7 @@ import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObject;
 import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Replaces the definition of an object that is not a table, keeping its name. */
@@ -59,10 +61,30 @@ public record AlterObject(SchemaObject object) implements Operation {
                         .requiring(sequence.ref())
                         .releasing(sequence.ref())
                         .releasing(sequence.ownedBy().isEmpty() ? noLonger : List.of());
-            case EnumType type -> footprint.altering(type.ref());
+            case EnumType type -> footprint.altering(type.ref()).altering(retyped(type, before, after));
             case Definition definition -> footprint.altering(definition.ref()).releasing(noLonger);
             case Namespace namespace -> footprint.requiring(namespace.ref());
             case Table table -> footprint.requiring(table.ref());
         };
+    }
+
+    /** Columns that stay, and whose values are made anew because the type loses values or orders them otherwise. */
+    private static ObjectRef[] retyped(EnumType type, Schema before, Schema after) {
+        if (!(before.find(type.ref()).orElse(type) instanceof EnumType old) || type.keepsValuesOf(old)) {
+            return new ObjectRef[0];
+        }
+        List<ObjectRef> refs = new ArrayList<>();
+        for (Table table : before.tables()) {
+            for (Column column : table.columns().values()) {
+                boolean stays = after.findTable(table.name())
+                        .map(now -> now.columns().get(column.name()))
+                        .filter(now -> now.type().equals(column.type()))
+                        .isPresent();
+                if (stays && column.type().isMadeOf(type.name())) {
+                    refs.add(ObjectRef.column(table.name(), column.name()));
+                }
+            }
+        }
+        return refs.toArray(ObjectRef[]::new);
     }
 }

@@ -92,6 +92,7 @@ final class Parts {
             case Namespace namespace -> {}
             case Definition definition -> {
                 needs.addAll(namespaceOf(definition.name()));
+                needs.addAll(wholesOf(definition.ref()));
                 needs.addAll(definition.needs());
             }
             case EnumType type -> needs.addAll(namespaceOf(type.name()));
@@ -105,6 +106,19 @@ final class Parts {
             }
         }
         return needs;
+    }
+
+    /** Returns what an object belongs to that stands under the name of another one, whichever of these that is. */
+    private static List<ObjectRef> wholesOf(ObjectRef ref) {
+        if (!ref.kind().isPartOfOwner()) {
+            return List.of();
+        }
+        return ref.kind() == ObjectRef.Kind.USER_MAPPING
+                ? List.of(ObjectRef.of(ObjectRef.Kind.SERVER, ref.owner()))
+                : List.of(
+                        ObjectRef.table(ref.owner()),
+                        ObjectRef.of(ObjectRef.Kind.VIEW, ref.owner()),
+                        ObjectRef.of(ObjectRef.Kind.MATERIALIZED_VIEW, ref.owner()));
     }
 
     static List<ObjectRef> namespaceOf(QualifiedName name) {

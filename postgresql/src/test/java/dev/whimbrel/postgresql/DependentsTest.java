@@ -1,0 +1,103 @@
+package dev.whimbrel.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whimbrel.core.dialect.Statement;
+import dev.whimbrel.core.diff.Changes;
+import dev.whimbrel.core.question.Questions;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.operation.Operation;
+import dev.whimbrel.schema.operation.Reversal;
+import dev.whimbrel.testkit.question.ScriptedQuestions;
+import dev.whimbrel.testkit.server.PostgresExtension;
+import dev.whimbrel.testkit.server.TestDatabase;
+import dev.whimbrel.testkit.server.TestServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Shows that what others stand on can be changed: they are dropped before and made again after, and the way back is as
+ * exact. Each evolution is tried on a server, up and down, with its rows kept.
+ */
+@ExtendWith(PostgresExtension.class)
+class DependentsTest {
+    private final PostgresDialect dialect = new PostgresDialect(PostgresDialect.PUBLIC);
+
+    @TestFactory
+    Stream<DynamicTest> evolutions(TestServer server) {
+        return Evolution.all().stream()
+                .map(evolution -> DynamicTest.dynamicTest(evolution.name(), () -> upAndDown(server, evolution)));
+    }
+
+    private void upAndDown(TestServer server, Evolution evolution) throws SQLException {
+        try (TestDatabase first = server.createDatabase();
+                TestDatabase second = server.createDatabase();
+                Connection one = first.connect();
+                Connection two = second.connect()) {
+            run(one, evolution.before());
+            run(two, evolution.after());
+            Schema before = actual(one);
+            Schema after = actual(two);
+            Questions questions = evolution.renames() ? ScriptedQuestions.everyRename() : ScriptedQuestions.noRename();
+            run(one, evolution.rows());
+
+            List<Operation> up = Changes.between(before, after, questions);
+            List<Operation> down = undoOf(before, up);
+
+            assertThat(applied(one, before, up)).as("up, in the schema").isEqualTo(after);
+            assertThat(actual(one)).as("up, in the database").isEqualTo(after);
+            assertThat(applied(one, after, down)).as("down, in the schema").isEqualTo(before);
+            assertThat(actual(one)).as("down, in the database").isEqualTo(before);
+        }
+    }
+
+    private Schema applied(Connection connection, Schema before, List<Operation> operations) throws SQLException {
+        Schema schema = before;
+        for (Operation operation : operations) {
+            for (Statement statement : dialect.ddl().statements(operation, schema)) {
+                try {
+                    run(connection, statement.sql());
+                } catch (SQLException e) {
+                    throw new SQLException(
+                            e.getMessage() + "\nin: " + statement.sql() + "\nof: "
+                                    + operations.stream()
+                                            .map(Operation::describe)
+                                            .toList(),
+                            e);
+                }
+            }
+            schema = operation.apply(schema);
+        }
+        return schema;
+    }
+
+    private Schema actual(Connection connection) throws SQLException {
+        return dialect.introspector().read(connection);
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (java.sql.Statement running = connection.createStatement()) {
+            running.execute(sql);
+        }
+    }
+
+    private static List<Operation> undoOf(Schema before, List<Operation> operations) {
+        List<Operation> undo = new ArrayList<>();
+        Schema schema = before;
+        for (Operation operation : operations) {
+            switch (operation.reverse(schema)) {
+                case Reversal.Exact(Operation back) -> undo.addFirst(back);
+                case Reversal.Lossy(Operation back, String lost) -> undo.addFirst(back);
+                case Reversal.Impossible(String reason) -> throw new AssertionError(reason);
+            }
+            schema = operation.apply(schema);
+        }
+        return undo;
+    }
+}
