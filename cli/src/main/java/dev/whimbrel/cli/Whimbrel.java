@@ -7,6 +7,7 @@ import dev.whimbrel.cli.command.Invocation;
 import dev.whimbrel.cli.command.MakeMigrations;
 import dev.whimbrel.cli.command.Migrate;
 import dev.whimbrel.cli.command.Session;
+import dev.whimbrel.cli.command.ShowDrift;
 import dev.whimbrel.cli.command.ShowMigrations;
 import dev.whimbrel.cli.command.SqlMigrate;
 import dev.whimbrel.cli.corpus.CorpusCheck;
@@ -40,6 +41,7 @@ public final class Whimbrel {
             new Entry("showmigrations", ShowMigrations::new),
             new Entry("sqlmigrate", SqlMigrate::new),
             new Entry("inspect", Inspect::new),
+            new Entry("drift", ShowDrift::new),
             new Entry("dbshell", DbShell::new),
             new Entry("tour", session -> new Tour(session.invocation(), Whimbrel::run)),
             new Entry("corpus-check", session -> new CorpusCheck(session.invocation(), Whimbrel::run)));

@@ -136,14 +136,8 @@ public final class MakeMigrations implements Callable<Integer> {
                 terminal.line(terminal.styled(Style.STRONG, "Migrations for '" + app + "':"));
             }
             Path file = check || dryRun ? made.file(migration, language) : made.write(migration, language);
-            terminal.line("  " + shown(file));
+            terminal.line("  " + session.shown(file));
             migration.operations().forEach(operation -> terminal.line("    " + Words.line(operation)));
         }
-    }
-
-    /** Returns the file as the person would type it. */
-    private String shown(Path file) {
-        Path here = session.invocation().folder().toAbsolutePath().normalize();
-        return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
     }
 }

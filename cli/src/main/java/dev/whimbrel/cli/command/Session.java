@@ -33,6 +33,12 @@ public final class Session {
         return invocation.folder().resolve(options.project()).normalize();
     }
 
+    /** Returns a file as the person would type it. */
+    String shown(Path file) {
+        Path here = invocation.folder().toAbsolutePath().normalize();
+        return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
+    }
+
     /** Returns the project of the folder, which the caller closes. */
     Project project() {
         return project(SettingsReader.read(folder(), invocation.environment()));

@@ -64,7 +64,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Returns the schema in which unqualified names live. */
-    String defaultSchema() {
+    public String defaultSchema() {
         return settings.schema().isEmpty() ? PostgresDialect.PUBLIC : settings.schema();
     }
 

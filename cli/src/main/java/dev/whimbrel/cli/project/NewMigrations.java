@@ -66,10 +66,27 @@ public final class NewMigrations {
                         NearestNames.question(app, known) + "The apps are: " + String.join(", ", known));
             }
         }
+        return detect(
+                history,
+                project.inNormalForm(models.schema()),
+                object -> Optional.ofNullable(models.apps().get(object)),
+                only);
+    }
+
+    /**
+     * Returns the migrations that lead from what is recorded to another schema.
+     *
+     * @param wanted in normal form
+     * @param apps where new objects go that belong to nobody yet
+     */
+    public List<MigrationDefinition> leadingTo(Schema wanted, Apps apps) {
+        return detect(history(), wanted, apps, Set.of());
+    }
+
+    private List<MigrationDefinition> detect(
+            List<MigrationDefinition> history, Schema wanted, Apps apps, Set<String> only) {
         recorded = project.inNormalForm(recorded);
-        Schema wanted = project.inNormalForm(models.schema());
-        return autodetector(history, object -> Optional.ofNullable(models.apps().get(object)))
-                .detect(recorded, wanted, only);
+        return autodetector(history, apps).detect(recorded, wanted, only);
     }
 
     /** Returns a migration for each app that does nothing yet. */

@@ -10,6 +10,7 @@ import dev.whimbrel.core.dialect.Scope;
 import dev.whimbrel.core.graph.MigrationGraph;
 import dev.whimbrel.core.plan.Planner;
 import dev.whimbrel.core.replay.Replay;
+import dev.whimbrel.core.run.Bookkeeper;
 import dev.whimbrel.core.run.JdbcLedger;
 import dev.whimbrel.core.run.LedgerState;
 import dev.whimbrel.core.run.Migrator;
@@ -144,6 +145,17 @@ public final class Project implements AutoCloseable {
     public Migrator migrator(Duration patience) {
         return new Migrator(
                 database.connections(), dialect(), new JdbcLedger(""), Time.of(Clock.systemUTC()), patience, version);
+    }
+
+    /** Returns what corrects the ledger, with the settings' patience. */
+    public Bookkeeper bookkeeper() {
+        return new Bookkeeper(
+                database.connections(), dialect(), new JdbcLedger(""), Time.of(Clock.systemUTC()), lockWait(), version);
+    }
+
+    /** Returns the database as it is, which is asked and not changed. */
+    public LiveDatabase live() {
+        return new LiveDatabase(this);
     }
 
     /** Returns the labels of all apps that have migrations or are set. */

@@ -38,9 +38,14 @@ public record Scenarios(EmbeddedServer server, List<Tool> tools, Map<String, Str
         environment = Map.copyOf(environment);
     }
 
-    /** Returns a test for each scenario below a folder, or for one file: sessions ({@code .txt}) and pages ({@code .md}). */
+    /**
+     * Returns a test for each scenario below a folder, or for one file: sessions ({@code .txt}) and pages ({@code .md}); only
+     * for those whose path holds the property {@code whimbrel.scenarios.only}, where that is set.
+     */
     public Stream<DynamicTest> in(Path place) throws IOException {
+        String only = System.getProperty("whimbrel.scenarios.only", "");
         return Scenario.files(place).stream()
+                .filter(file -> file.toString().contains(only))
                 .map(file -> DynamicTest.dynamicTest(
                         place.resolveSibling(".").normalize().relativize(file).toString(),
                         file.toUri(),

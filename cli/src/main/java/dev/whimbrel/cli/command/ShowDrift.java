@@ -1,0 +1,175 @@
+package dev.whimbrel.cli.command;
+
+import dev.whimbrel.cli.project.DriftReport;
+import dev.whimbrel.cli.project.NewMigrations;
+import dev.whimbrel.cli.project.Project;
+import dev.whimbrel.cli.settings.MigrationSettings.Format;
+import dev.whimbrel.cli.terminal.Comparison;
+import dev.whimbrel.cli.terminal.Json;
+import dev.whimbrel.cli.terminal.Style;
+import dev.whimbrel.cli.terminal.Terminal;
+import dev.whimbrel.cli.terminal.TerminalQuestions;
+import dev.whimbrel.core.dialect.Scope;
+import dev.whimbrel.core.drift.Drift;
+import dev.whimbrel.core.migration.MigrationDefinition;
+import dev.whimbrel.core.migration.MigrationId;
+import dev.whimbrel.core.run.LedgerChange;
+import dev.whimbrel.problem.Code;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Compares what the applied migrations record with what the database holds. */
+@Command(
+        name = "drift",
+        description = {
+            "Compare what the applied migrations record with what the database really holds.",
+            "Ends with code 0 when they agree, and with 1 when they do not. Changes nothing without --write."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  whimbrel drift",
+            "  whimbrel drift --schema 'shop*' --exclude '*.tmp_*'",
+            "  whimbrel drift --json",
+            "  whimbrel drift --write --app shop     take it over: write it as a migration, marked as applied"
+        })
+public final class ShowDrift implements Callable<Integer> {
+    private final Session session;
+
+    @Option(
+            names = "--schema",
+            paramLabel = "PATTERN",
+            description = "Look only at these: schema or schema.object, with * and ?. May be given several times.")
+    private List<String> include = new ArrayList<>();
+
+    @Option(names = "--exclude", paramLabel = "PATTERN", description = "Leave these out of it.")
+    private List<String> exclude = new ArrayList<>();
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Option(names = "--write", description = "Write the drift as migrations, and mark them as applied here.")
+    private boolean write;
+
+    @Option(names = "--app", paramLabel = "APP", description = "With --write: the app that gets what is new.")
+    private @Nullable String app;
+
+    @Option(
+            names = {"-n", "--name"},
+            paramLabel = "NAME",
+            description = "With --write: what comes after the number in the name.")
+    private String name = "";
+
+    @Option(names = "--format", paramLabel = "java|sql", description = "With --write: the language of the new files.")
+    private @Nullable Format format;
+
+    public ShowDrift(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        try (Project project = session.project()) {
+            DriftReport report = DriftReport.of(project, new Scope(include, exclude, false));
+            report.notices().forEach(notice -> session.terminal().note("note: " + notice));
+            if (json) {
+                session.terminal().line(Json.of(asValues(report)));
+            } else {
+                print(report);
+            }
+            if (write && !report.drifts().isEmpty()) {
+                return write(project, report);
+            }
+            return report.drifts().isEmpty() ? 0 : Code.CHANGES_PENDING.exitCode();
+        }
+    }
+
+    private static Map<String, Object> asValues(DriftReport report) {
+        List<Map<String, Object>> drifts = new ArrayList<>();
+        for (Drift drift : report.drifts()) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("kind", drift.kind());
+            values.put("object", drift.ref());
+            values.put("recorded", drift.recorded().map(side -> report.recordedSql(side)));
+            values.put("actual", drift.actual().map(side -> report.actualSql(side)));
+            drifts.add(values);
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("applied", report.applied());
+        values.put("drift", drifts);
+        values.put("notices", report.notices());
+        return values;
+    }
+
+    private void print(DriftReport report) {
+        Terminal terminal = session.terminal();
+        String migrations =
+                report.applied() == 1 ? "1 applied migration records" : report.applied() + " applied migrations record";
+        if (report.drifts().isEmpty()) {
+            terminal.line("No drift: the database holds what " + migrations + ".");
+            return;
+        }
+        terminal.line("The database does not hold what " + migrations + ":");
+        for (Drift drift : report.drifts()) {
+            terminal.line("");
+            terminal.line(terminal.styled(Style.STRONG, drift.kind() + ": " + drift.ref()));
+            lines(drift, report).forEach(line -> terminal.line("  " + line));
+        }
+        terminal.line("");
+        terminal.line(report.summary());
+        if (!write) {
+            terminal.line("If the database is right: whimbrel drift --write makes a migration of it.");
+            terminal.line("If the migrations are right: whimbrel doctor says what mends the database.");
+        }
+    }
+
+    private List<String> lines(Drift drift, DriftReport report) {
+        Comparison comparison = new Comparison(session.terminal());
+        Optional<String> recorded = drift.recorded().map(report::recordedSql);
+        Optional<String> actual = drift.actual().map(report::actualSql);
+        if (recorded.isPresent() && actual.isPresent()) {
+            return comparison.of("recorded", recorded.get(), "actual", actual.get());
+        }
+        return recorded.map(sql -> comparison.alone("recorded", sql))
+                .or(() -> actual.map(sql -> comparison.alone("actual", sql)))
+                .orElse(List.of());
+    }
+
+    /** The files come first: a file that is not marked is applied nowhere, a mark without a file stops every run. */
+    private int write(Project project, DriftReport report) {
+        report.refuseUnlessUpToDate(project);
+        TerminalQuestions questions =
+                new TerminalQuestions(session.terminal(), new TerminalQuestions.Given(Map.of(), false, Map.of(), true));
+        NewMigrations made = new NewMigrations(project, questions, name);
+        String home = Optional.ofNullable(app).orElseGet(() -> report.likelyApp(project));
+        List<MigrationDefinition> migrations = made.leadingTo(report.adopted(), object -> report.appOf(object, home));
+        Format language = Optional.ofNullable(format)
+                .orElse(project.settings().migrations().format());
+        session.terminal().line("");
+        for (MigrationDefinition migration : migrations) {
+            session.terminal().line("Wrote " + session.shown(made.write(migration, language)));
+            migration.operations().forEach(operation -> session.terminal().line("    " + Words.line(operation)));
+        }
+        mark(migrations.stream().map(MigrationDefinition::id).toList());
+        return 0;
+    }
+
+    private void mark(List<MigrationId> ids) {
+        try (Project project = session.project()) {
+            List<LedgerChange> changes = ids.stream()
+                    .map(id -> (LedgerChange) new LedgerChange.Mark(
+                            id, project.graph().definition(id).checksum(), Optional.empty()))
+                    .toList();
+            project.bookkeeper()
+                    .change(state -> changes, event -> {})
+                    .forEach(change -> session.terminal().line("Marked " + change.id() + " as applied"));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.whimbrel.core.run;
+
+import dev.whimbrel.core.dialect.Dialect;
+import dev.whimbrel.core.dialect.ServerErrors.ServerError;
+import dev.whimbrel.core.migration.MigrationId;
+import dev.whimbrel.core.plan.AppliedMigration;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.DatabaseException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Corrects what a ledger says, migration by migration, without running any: under the lock, and all or nothing.
+ *
+ * <p>A migration that was marked and not run is told from others by its tool version.
+ */
+public final class Bookkeeper {
+    /** What the tool version of a migration ends with that nobody ran. */
+    public static final String MARKED = ", marked";
+
+    private final ConnectionSource connections;
+    private final Dialect dialect;
+    private final Ledger ledger;
+    private final Time time;
+    private final Duration patience;
+    private final String toolVersion;
+
+    /**
+     * Returns a bookkeeper.
+     *
+     * @param patience how long to wait for a run to end
+     * @param toolVersion what the ledger is told about who marked a migration
+     */
+    public Bookkeeper(
+            ConnectionSource connections,
+            Dialect dialect,
+            Ledger ledger,
+            Time time,
+            Duration patience,
+            String toolVersion) {
+        this.connections = connections;
+        this.dialect = dialect;
+        this.ledger = ledger;
+        this.time = time;
+        this.patience = patience;
+        this.toolVersion = toolVersion;
+    }
+
+    /**
+     * Makes changes in one transaction, and returns those that were not so already.
+     *
+     * @param wanted decides by what the ledger says once nobody else can change it
+     */
+    public List<LedgerChange> change(Function<LedgerState, List<LedgerChange>> wanted, RunListener listener) {
+        try (Connection connection = connections.open();
+                RunLock lock = RunLock.acquire(connections, dialect.locks(), ledger.name(), patience, time, listener)) {
+            LedgerState state = ledger.read(connection);
+            List<LedgerChange> changes = wanted.apply(state);
+            if (changes.isEmpty()) {
+                return List.of();
+            }
+            if (!state.exists()) {
+                ledger.create(connection);
+            }
+            lock.requireHeld();
+            return inTransaction(connection, state, changes);
+        } catch (SQLException e) {
+            throw failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseException(
+                    Code.LOCK_TIMEOUT, "The wait for another run was broken off", "Run the same command again.", e);
+        }
+    }
+
+    private List<LedgerChange> inTransaction(Connection connection, LedgerState state, List<LedgerChange> changes)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            List<LedgerChange> made = write(connection, state, changes);
+            connection.commit();
+            return made;
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        }
+    }
+
+    private List<LedgerChange> write(Connection connection, LedgerState state, List<LedgerChange> changes)
+            throws SQLException {
+        Map<MigrationId, AppliedMigration> applied = new HashMap<>();
+        state.applied().forEach(entry -> applied.put(entry.id(), entry));
+        List<LedgerChange> made = new ArrayList<>();
+        for (LedgerChange change : changes) {
+            AppliedMigration entry = applied.get(change.id());
+            switch (change) {
+                case LedgerChange.Mark mark -> {
+                    ledger.forget(connection, mark.id());
+                    if (entry == null) {
+                        applied.put(mark.id(), marked(mark));
+                        ledger.add(connection, marked(mark));
+                        made.add(mark);
+                    }
+                }
+                case LedgerChange.Unmark unmark -> {
+                    ledger.forget(connection, unmark.id());
+                    if (applied.remove(unmark.id()) != null) {
+                        ledger.remove(connection, unmark.id());
+                        made.add(unmark);
+                    }
+                }
+                case LedgerChange.Accept accept -> {
+                    if (entry != null && !entry.checksum().equals(accept.checksum())) {
+                        ledger.remove(connection, accept.id());
+                        ledger.add(
+                                connection,
+                                new AppliedMigration(
+                                        accept.id(), accept.checksum(), entry.appliedAt(), entry.toolVersion()));
+                        made.add(accept);
+                    }
+                }
+            }
+        }
+        return made;
+    }
+
+    private AppliedMigration marked(LedgerChange.Mark mark) {
+        return new AppliedMigration(mark.id(), mark.checksum(), mark.at().orElseGet(time::now), toolVersion + MARKED);
+    }
+
+    private DatabaseException failed(SQLException e) {
+        ServerError error = dialect.errors().read(e);
+        return new DatabaseException(
+                error.connectionLost() ? Code.CONNECTION_LOST : Code.STATEMENT_FAILED,
+                "The ledger " + ledger.name() + " cannot be changed: " + error.message(),
+                error.hint().orElse("Nothing was changed in it. Look whether the user may write to it, and try again."),
+                e);
+    }
+}
