@@ -20,7 +20,6 @@ import dev.whimbrel.schema.operation.Operation;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -62,7 +61,7 @@ public final class DriftReport {
     public static DriftReport of(Project project, Scope scope) {
         LedgerState ledger = project.state();
         Schema recorded = project.live().recorded(ledger.applied());
-        Reading reading = project.live().reading(scope);
+        Reading reading = project.live().reading();
         List<String> notices = new ArrayList<>();
         reading.unread()
                 .forEach(each -> notices.add(each.kind() + " " + each.name() + " was not read: " + each.reason()));
@@ -170,24 +169,6 @@ public final class DriftReport {
     }
 
     private boolean covers(ObjectRef ref) {
-        return switch (ref.kind()) {
-            case SCHEMA -> scope.covers(new QualifiedName(ref.owner().name(), "*"), defaultSchema);
-            case LANGUAGE,
-                    EXTENSION,
-                    CAST,
-                    ACCESS_METHOD,
-                    FOREIGN_DATA_WRAPPER,
-                    SERVER,
-                    EVENT_TRIGGER,
-                    PUBLICATION,
-                    SUBSCRIPTION,
-                    TRANSFORM -> scope.include().isEmpty() || isNamed(ref);
-            default -> scope.covers(ref.owner(), defaultSchema);
-        };
-    }
-
-    /** What is in no schema is looked at unless somebody asks for some schemas only. */
-    private boolean isNamed(ObjectRef ref) {
-        return scope.include().contains(ref.owner().name().toLowerCase(Locale.ROOT));
+        return scope.covers(ref, defaultSchema);
     }
 }

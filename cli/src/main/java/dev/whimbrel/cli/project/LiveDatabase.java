@@ -33,8 +33,8 @@ public final class LiveDatabase {
     }
 
     /** Returns what the database holds; nothing is changed in it. */
-    public Reading reading(Scope scope) {
-        return with(connection -> dialect.introspector().read(connection, scope), "cannot be read");
+    public Reading reading() {
+        return project.read(project.database(), Scope.WHOLE);
     }
 
     /** Returns what applied migrations record, in the server's spelling, which a scratch server tells. */

@@ -4,7 +4,6 @@ import dev.whimbrel.core.dialect.Reading.Unread;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.ForeignKey;
-import dev.whimbrel.schema.Namespace;
 import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObject;
@@ -16,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Leaves out of a schema what is not asked for, and what cannot be without it; the latter is told.
@@ -46,61 +44,9 @@ final class Narrowing {
     }
 
     private void keepIfWanted(SchemaObject object) {
-        boolean wanted = switch (object) {
-            case Namespace namespace -> isWanted(namespace.name().name(), "");
-            default -> isInNoSchema(object) ? scope.include().isEmpty() : isWanted(object);
-        };
-        if (wanted) {
+        if (scope.covers(object.ref(), defaultSchema)) {
             kept.put(object.ref(), object);
         }
-    }
-
-    private boolean isWanted(SchemaObject object) {
-        String schema = object.name().schema();
-        return isWanted(schema.isEmpty() ? defaultSchema : schema, object.name().name());
-    }
-
-    private boolean isWanted(String schema, String name) {
-        return (scope.include().isEmpty() || matches(scope.include(), schema, name))
-                && !matches(scope.exclude(), schema, name);
-    }
-
-    /** A pattern without a dot is one of schemas. */
-    private static boolean matches(List<String> patterns, String schema, String name) {
-        return patterns.stream().anyMatch(pattern -> {
-            int dot = pattern.indexOf('.');
-            return dot < 0
-                    ? glob(pattern).matcher(schema).matches()
-                    : glob(pattern.substring(0, dot)).matcher(schema).matches()
-                            && (name.isEmpty()
-                                    || glob(pattern.substring(dot + 1))
-                                            .matcher(name)
-                                            .matches());
-        });
-    }
-
-    private static Pattern glob(String pattern) {
-        return Pattern.compile(Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"), Pattern.DOTALL);
-    }
-
-    private static boolean isInNoSchema(SchemaObject object) {
-        return switch (object.ref().kind()) {
-            case LANGUAGE,
-                    EXTENSION,
-                    CAST,
-                    ACCESS_METHOD,
-                    TRANSFORM,
-                    FOREIGN_DATA_WRAPPER,
-                    SERVER,
-                    USER_MAPPING,
-                    EVENT_TRIGGER,
-                    PUBLICATION,
-                    SUBSCRIPTION,
-                    PRIVILEGES,
-                    DEFAULT_PRIVILEGES,
-                    COMMENT -> true;
-            default -> false;
-        };
     }
 
     /** A schema comes along with what is in it, and an extension with what needs it. */

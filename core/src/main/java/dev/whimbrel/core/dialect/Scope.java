@@ -1,6 +1,6 @@
 package dev.whimbrel.core.dialect;
 
-import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.ObjectRef;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -21,22 +21,54 @@ public record Scope(List<String> include, List<String> exclude, boolean privileg
     }
 
     /**
-     * Returns whether an object is part of it.
+     * Returns whether an object, or a part of one, is among it. What is in no schema, such as an extension, is as long as
+     * nothing is asked for by name.
      *
      * @param defaultSchema what a name without a schema stands in
      */
-    public boolean covers(QualifiedName name, String defaultSchema) {
-        return (include.isEmpty() || isAmong(include, name, defaultSchema)) && !isAmong(exclude, name, defaultSchema);
+    public boolean covers(ObjectRef ref, String defaultSchema) {
+        String schema =
+                ref.owner().schema().isEmpty() ? defaultSchema : ref.owner().schema();
+        return switch (ref.kind()) {
+            case SCHEMA -> covers(ref.owner().name(), "");
+            case LANGUAGE,
+                    EXTENSION,
+                    CAST,
+                    ACCESS_METHOD,
+                    TRANSFORM,
+                    FOREIGN_DATA_WRAPPER,
+                    SERVER,
+                    USER_MAPPING,
+                    EVENT_TRIGGER,
+                    PUBLICATION,
+                    SUBSCRIPTION,
+                    PRIVILEGES,
+                    DEFAULT_PRIVILEGES,
+                    COMMENT -> include.isEmpty();
+            default -> covers(schema, ref.owner().name());
+        };
     }
 
-    private static boolean isAmong(List<String> patterns, QualifiedName name, String defaultSchema) {
-        String schema = name.schema().isEmpty() ? defaultSchema : name.schema();
+    private boolean covers(String schema, String name) {
+        return (include.isEmpty() || matches(include, schema, name)) && !matches(exclude, schema, name);
+    }
+
+    /** A pattern without a dot is one of schemas. */
+    private static boolean matches(List<String> patterns, String schema, String name) {
         return patterns.stream().anyMatch(pattern -> {
-            Pattern glob = Pattern.compile(
-                    Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));
-            return glob.matcher(schema).matches()
-                    || glob.matcher(schema + "." + name.name()).matches();
+            int dot = pattern.indexOf('.');
+            return dot < 0
+                    ? glob(pattern).matcher(schema).matches()
+                    : glob(pattern.substring(0, dot)).matcher(schema).matches()
+                            && (name.isEmpty()
+                                    || glob(pattern.substring(dot + 1))
+                                            .matcher(name)
+                                            .matches());
         });
+    }
+
+    private static Pattern glob(String pattern) {
+        return Pattern.compile(Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"), Pattern.DOTALL);
     }
 
     public Scope withPrivileges() {
