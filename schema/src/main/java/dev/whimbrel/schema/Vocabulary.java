@@ -147,8 +147,11 @@ public final class Vocabulary {
         return Definition.of(ObjectRef.of(ObjectRef.Kind.MATERIALIZED_VIEW, QualifiedName.parse(name)), sql);
     }
 
-    /** An object of any kind, by its address; the SQL is what follows the name in {@code CREATE}. */
-    public static Definition define(String address, String sql) {
+    /**
+     * An object of any kind, by its address; the SQL is what follows the name in {@code CREATE}. Not called {@code define}:
+     * inside of a migration, that is its own method, which would hide this one.
+     */
+    public static Definition definition(String address, String sql) {
         return Definition.of(ObjectRef.parse(address), sql);
     }
 

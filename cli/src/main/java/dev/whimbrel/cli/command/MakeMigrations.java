@@ -2,10 +2,12 @@ package dev.whimbrel.cli.command;
 
 import dev.whimbrel.cli.project.NewMigrations;
 import dev.whimbrel.cli.project.Project;
+import dev.whimbrel.cli.project.Source;
 import dev.whimbrel.cli.settings.MigrationSettings.Format;
 import dev.whimbrel.cli.terminal.Style;
 import dev.whimbrel.cli.terminal.Terminal;
 import dev.whimbrel.cli.terminal.TerminalQuestions;
+import dev.whimbrel.core.dialect.Scope;
 import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.TargetException;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Parameters;
             "  whimbrel makemigrations assignment --name example_locking",
             "  whimbrel makemigrations --check                 exit code 1 where a migration is missing",
             "  whimbrel makemigrations --rename users.mail=users.email",
+            "  whimbrel makemigrations shop --from schema.sql  the model is a file of SQL, or a database",
             "  whimbrel makemigrations assignment --empty --name backfill"
         })
 public final class MakeMigrations implements Callable<Integer> {
@@ -59,6 +62,15 @@ public final class MakeMigrations implements Callable<Integer> {
 
     @Option(names = "--format", paramLabel = "java|sql", description = "The language of the new files.")
     private @Nullable Format format;
+
+    @Option(
+            names = "--from",
+            paramLabel = "SOURCE",
+            description = "Lead to what this holds instead of the entities: a file or folder of SQL, or a database.")
+    private @Nullable String from;
+
+    @Option(names = "--privileges", description = "With --from: owners and privileges as well.")
+    private boolean privileges;
 
     @Option(
             names = "--rename",
@@ -97,7 +109,7 @@ public final class MakeMigrations implements Callable<Integer> {
             if (empty) {
                 refuseUnknownOrNone(project);
             }
-            List<MigrationDefinition> migrations = empty ? made.empty(apps) : made.detect(new TreeSet<>(apps));
+            List<MigrationDefinition> migrations = migrations(project, made);
             made.notices().forEach(notice -> terminal.note("note: " + notice));
             questions.refuseUnused();
             if (migrations.isEmpty()) {
@@ -107,6 +119,18 @@ public final class MakeMigrations implements Callable<Integer> {
             print(migrations, made, language);
         }
         return check ? Code.CHANGES_PENDING.exitCode() : 0;
+    }
+
+    private List<MigrationDefinition> migrations(Project project, NewMigrations made) {
+        if (empty) {
+            return made.empty(apps);
+        }
+        return from == null
+                ? made.detect(new TreeSet<>(apps))
+                : made.detect(
+                        Source.parse(from, session.folder(), project.settings()),
+                        privileges ? Scope.WHOLE.withPrivileges() : Scope.WHOLE,
+                        new TreeSet<>(apps));
     }
 
     private void refuseUnknownOrNone(Project project) {

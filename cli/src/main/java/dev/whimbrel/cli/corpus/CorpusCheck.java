@@ -35,6 +35,14 @@ public final class CorpusCheck implements Callable<Integer> {
     private List<Path> places = new ArrayList<>();
 
     @Option(
+            names = "--pairs",
+            description = {
+                "For each folder with before.sql and after.sql: load before, inspect it, makemigrations --from after.sql,",
+                "migrate, compare with after, migrate back, compare with before."
+            })
+    private boolean pairs;
+
+    @Option(
             names = {"-v", "--verbose"},
             description = "Show the lines that differ, and all of what failed.")
     private boolean verbose;
@@ -52,14 +60,18 @@ public final class CorpusCheck implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Path> files = places.stream().flatMap(this::files).toList();
+        List<Path> files = places.stream()
+                .map(place -> invocation.folder().resolve(place))
+                .flatMap(this::members)
+                .toList();
         int worst = 0;
         Programs programs = programs();
         try (Laboratory laboratory =
                 new Laboratory(EmbeddedServer.scratch(Binaries.installedIn(programs.bin())), programs)) {
-            RoundTrip roundTrip = new RoundTrip(laboratory, invocation, commands);
             for (Path file : files) {
-                Outcome outcome = outcome(() -> roundTrip.of(file));
+                Outcome outcome = outcome(() -> pairs
+                        ? new Evolution(laboratory, invocation, commands).of(file)
+                        : new RoundTrip(laboratory, invocation, commands).of(file));
                 print(file.getFileName().toString().replaceFirst("\\.sql$", ""), outcome);
                 worst = Math.max(worst, outcome.exitCode());
                 laboratory.clear();
@@ -97,15 +109,22 @@ public final class CorpusCheck implements Callable<Integer> {
                         "Install one (Debian and Ubuntu: postgresql), or name its programs with --postgresql."));
     }
 
-    private Stream<Path> files(Path place) {
-        Path path = invocation.folder().resolve(place);
-        if (!Files.isDirectory(path)) {
-            return Stream.of(path);
+    private Stream<Path> members(Path place) {
+        if (pairs ? isPair(place) : !Files.isDirectory(place)) {
+            return Stream.of(place);
         }
-        try (Stream<Path> files = Files.list(path)) {
-            return files.filter(file -> file.toString().endsWith(".sql")).sorted().toList().stream();
+        try (Stream<Path> inside = Files.list(place)) {
+            return inside
+                    .filter(file -> pairs ? isPair(file) : file.toString().endsWith(".sql"))
+                    .sorted()
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isPair(Path folder) {
+        return Files.exists(folder.resolve("before.sql")) && Files.exists(folder.resolve("after.sql"));
     }
 }

@@ -4,6 +4,8 @@ import dev.whimbrel.cli.settings.MigrationSettings.Format;
 import dev.whimbrel.core.autodetect.Apps;
 import dev.whimbrel.core.autodetect.Autodetector;
 import dev.whimbrel.core.autodetect.Naming;
+import dev.whimbrel.core.dialect.Reading;
+import dev.whimbrel.core.dialect.Scope;
 import dev.whimbrel.core.graph.NearestNames;
 import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.core.question.Questions;
@@ -47,7 +49,7 @@ public final class NewMigrations {
     }
 
     /**
-     * Returns the migrations that lead from what is recorded to what the models say, in an order in which they can run.
+     * Returns the migrations that lead from what is recorded to what the entities say, in an order in which they can run.
      *
      * @param only the apps that are asked for; all when empty
      */
@@ -58,19 +60,29 @@ public final class NewMigrations {
                 .forEach(statement -> notices.add("left out, for migrations have no word for it: " + statement));
         SortedSet<String> known = new TreeSet<>(project.apps());
         known.addAll(models.apps().values());
-        for (String app : only) {
-            if (!known.contains(app)) {
-                throw new TargetException(
-                        Code.UNKNOWN_TARGET,
-                        "There is no app '" + app + "'",
-                        NearestNames.question(app, known) + "The apps are: " + String.join(", ", known));
-            }
-        }
+        refuseUnknown(only, known);
         return detect(
                 history,
                 project.inNormalForm(models.schema()),
                 object -> Optional.ofNullable(models.apps().get(object)),
                 only);
+    }
+
+    /**
+     * Returns the migrations that lead from what is recorded to what another source holds.
+     *
+     * @param only the apps that are asked for; a single one need not exist, and gets what belongs to none
+     */
+    public List<MigrationDefinition> detect(Source source, Scope scope, Set<String> only) {
+        List<MigrationDefinition> history = history();
+        Reading wanted = new Sources(project, scope).read(source);
+        wanted.unread()
+                .forEach(each -> notices.add("not read: " + each.kind() + " " + each.name() + ": " + each.reason()));
+        if (only.size() > 1) {
+            refuseUnknown(only, project.apps());
+        }
+        Apps apps = only.size() == 1 ? Apps.allOf(only.iterator().next()) : object -> Optional.empty();
+        return detect(history, wanted.schema(), apps, only);
     }
 
     /**
@@ -87,6 +99,17 @@ public final class NewMigrations {
             List<MigrationDefinition> history, Schema wanted, Apps apps, Set<String> only) {
         recorded = project.inNormalForm(recorded);
         return autodetector(history, apps).detect(recorded, wanted, only);
+    }
+
+    private static void refuseUnknown(Set<String> only, SortedSet<String> known) {
+        for (String app : only) {
+            if (!known.contains(app)) {
+                throw new TargetException(
+                        Code.UNKNOWN_TARGET,
+                        "There is no app '" + app + "'",
+                        NearestNames.question(app, known) + "The apps are: " + String.join(", ", known));
+            }
+        }
     }
 
     /** Returns a migration for each app that does nothing yet. */

@@ -24,6 +24,7 @@ import dev.whimbrel.hibernate.Models;
 import dev.whimbrel.hibernate.NamingStrategy;
 import dev.whimbrel.postgresql.PostgresDialect;
 import dev.whimbrel.postgresql.scratch.PostgresNormalizer;
+import dev.whimbrel.postgresql.scratch.ScratchScript;
 import dev.whimbrel.postgresql.scratch.ScratchSqlEffects;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.DatabaseException;
@@ -130,6 +131,11 @@ public final class Project implements AutoCloseable {
     /** Returns the schema with every expression as the server spells it. */
     public Schema inNormalForm(Schema schema) {
         return new PostgresNormalizer(scratch, cache().resolve("spellings")).inNormalForm(schema);
+    }
+
+    /** Returns what runs files of SQL to see what they make. */
+    public ScratchScript scratchScript() {
+        return new ScratchScript(scratch);
     }
 
     /** Returns what the database says about itself. */

@@ -57,6 +57,10 @@ final class Assignment {
 
     /** What nobody needs has to go somewhere: to the first app at hand, always the same one. */
     private String fallback(List<Optional<String>> known) {
+        return models.ofOthers().orElseGet(() -> firstAtHand(known));
+    }
+
+    private String firstAtHand(List<Optional<String>> known) {
         return Stream.concat(known.stream().flatMap(Optional::stream), recorded.apps().stream())
                 .findFirst()
                 .orElse("main");

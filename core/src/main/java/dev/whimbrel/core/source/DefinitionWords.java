@@ -42,7 +42,7 @@ final class DefinitionWords {
         return switch (ref.kind()) {
             case VIEW -> call("view", text(ref.owner().toString()), sql);
             case MATERIALIZED_VIEW -> call("materializedView", text(ref.owner().toString()), sql);
-            default -> call("define", text(ref.toString()), sql);
+            default -> call("definition", text(ref.toString()), sql);
         };
     }
 

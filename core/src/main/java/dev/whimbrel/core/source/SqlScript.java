@@ -26,7 +26,21 @@ public final class SqlScript {
      * @param sql the text from its first to its last word, without the semicolon
      * @param line the line of the script on which it begins, counted from 1
      */
-    public record Part(String sql, int line) {}
+    public record Part(String sql, int line) {
+        /** Returns the line of the script on which a character of the statement stands, counted from 1. */
+        public int lineOf(int position) {
+            return line
+                    + (int) sql.substring(0, Math.clamp(position - 1L, 0, sql.length()))
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
+        }
+
+        /** Returns the text of that line, as far as it belongs to the statement. */
+        public String lineAt(int position) {
+            return sql.lines().toList().get(lineOf(position) - line);
+        }
+    }
 
     public static SqlScript of(String text) {
         return new SqlScript(text, SqlToken.of(text));

@@ -31,13 +31,18 @@ record SqlToken(Kind kind, String text, int start, int line) {
         List<SqlToken> tokens = new ArrayList<>();
         int line = 1;
         for (int at = 0; at < sql.length(); ) {
-            int end = Math.min(end(sql, at), sql.length());
-            String text = sql.substring(at, end);
-            tokens.add(new SqlToken(kind(text), text, at, line));
-            line += (int) text.chars().filter(c -> c == '\n').count();
-            at = end;
+            SqlToken token = at(sql, at, line);
+            tokens.add(token);
+            line += (int) token.text().chars().filter(c -> c == '\n').count();
+            at = token.end();
         }
         return tokens;
+    }
+
+    /** Returns the token that begins at a place. */
+    static SqlToken at(String sql, int at, int line) {
+        String text = sql.substring(at, Math.min(end(sql, at), sql.length()));
+        return new SqlToken(kind(text), text, at, line);
     }
 
     private static Kind kind(String text) {
