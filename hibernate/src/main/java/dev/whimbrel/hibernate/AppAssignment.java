@@ -1,8 +1,10 @@
 package dev.whimbrel.hibernate;
 
 import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.CompositeType;
 import dev.whimbrel.schema.DataType;
 import dev.whimbrel.schema.Definition;
+import dev.whimbrel.schema.Domain;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.Namespace;
 import dev.whimbrel.schema.ObjectRef;
@@ -43,6 +45,8 @@ final class AppAssignment {
             case Table table -> owner(owners.tables(), table.name()).orElseGet(rules::fallback);
             case Sequence sequence -> sequenceApp(sequence);
             case EnumType type -> firstApp(tables().filter(table -> uses(table, type.name())));
+            case Domain domain -> firstApp(tables().filter(table -> uses(table, domain.name())));
+            case CompositeType type -> firstApp(tables().filter(table -> uses(table, type.name())));
             case Namespace namespace ->
                 firstApp(tables().filter(table ->
                         table.name().schema().equals(namespace.name().name())));

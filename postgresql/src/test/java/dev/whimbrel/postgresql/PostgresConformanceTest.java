@@ -45,7 +45,8 @@ class PostgresConformanceTest {
                         PartExamples.indexes(),
                         ObjectExamples.all(),
                         ObjectExamples.byHand(),
-                        DefinitionExamples.all())
+                        DefinitionExamples.all(),
+                        TypeExamples.all())
                 .flatMap(List::stream);
     }
 

@@ -11,21 +11,29 @@ final class Dependents {
         return Stream.concat(inKind(schema, object), definitions(schema, object.ref()));
     }
 
-    /** Returns the definitions that need the object or a part of it, or belong to it. */
+    /** Returns the definitions and domains that need the object or a part of it, or belong to it. */
     static Stream<ObjectRef> definitions(Schema schema, ObjectRef ref) {
-        return schema.definitions().stream()
-                .filter(other -> !other.ref().equals(ref))
-                .filter(other -> other.ref().isWithin(ref) || other.needs().contains(ref))
-                .map(Definition::ref);
+        return Stream.concat(
+                schema.definitions().stream()
+                        .filter(other -> !other.ref().equals(ref))
+                        .filter(other ->
+                                other.ref().isWithin(ref) || other.needs().contains(ref))
+                        .map(Definition::ref),
+                schema.domains().stream()
+                        .filter(domain -> domain.needs().contains(ref))
+                        .map(Domain::ref));
     }
 
     private static Stream<ObjectRef> inKind(Schema schema, SchemaObject object) {
         return switch (object) {
-            case Definition definition -> Stream.empty();
+            case Definition definition ->
+                definition.ref().kind() == ObjectRef.Kind.TYPE ? ofType(schema, definition.name()) : Stream.empty();
             case Table table -> Stream.concat(foreignKeysTo(schema, table), ownedSequences(schema, table));
             case Sequence sequence ->
                 columns(schema, column -> column.sequences().contains(sequence.name()));
-            case EnumType type -> columns(schema, column -> usesType(column.type(), type.name()));
+            case EnumType type -> ofType(schema, type.name());
+            case Domain domain -> ofType(schema, domain.name());
+            case CompositeType type -> ofType(schema, type.name());
             case Namespace namespace ->
                 schema.objects().values().stream()
                         .filter(other -> !(other instanceof Namespace)
@@ -33,6 +41,19 @@ final class Dependents {
                                 && other.name().schema().equals(namespace.name().name()))
                         .map(SchemaObject::ref);
         };
+    }
+
+    /** Returns the columns of a type, and the types that are made of it. */
+    private static Stream<ObjectRef> ofType(Schema schema, QualifiedName type) {
+        Stream<ObjectRef> domains = schema.domains().stream()
+                .filter(domain -> usesType(domain.base(), type))
+                .map(Domain::ref);
+        Stream<ObjectRef> composites = schema.compositeTypes().stream()
+                .filter(composite ->
+                        composite.attributes().stream().anyMatch(attribute -> usesType(attribute.type(), type)))
+                .map(CompositeType::ref);
+        return Stream.of(columns(schema, column -> usesType(column.type(), type)), domains, composites)
+                .flatMap(each -> each);
     }
 
     static boolean usesType(DataType type, QualifiedName name) {

@@ -16,14 +16,17 @@ record Fitness(Schema schema) {
         if (object instanceof Definition definition) {
             definition.needs().forEach(need -> requireNeed(definition, need));
         }
+        if (object instanceof Domain domain) {
+            domain.needs().forEach(need -> requireNeed(domain, need));
+        }
         if (object instanceof Sequence sequence) {
             sequence.ownedBy().ifPresent(owner -> schema.table(owner.table()).column(owner.column()));
         }
     }
 
-    private void requireNeed(Definition definition, ObjectRef need) {
+    private void requireNeed(SchemaObject object, ObjectRef need) {
         if (!holds(need)) {
-            throw new SchemaException(definition.ref() + " needs " + need + ", which does not exist");
+            throw new SchemaException(object.ref() + " needs " + need + ", which does not exist");
         }
     }
 
@@ -93,6 +96,8 @@ record Fitness(Schema schema) {
             case Table table -> schema.objects().containsKey(ObjectRef.sequence(table.name()));
             case Sequence sequence -> schema.objects().containsKey(ObjectRef.table(sequence.name()));
             case EnumType type -> false;
+            case Domain domain -> false;
+            case CompositeType type -> false;
             case Namespace namespace -> false;
             case Definition definition -> false;
         };

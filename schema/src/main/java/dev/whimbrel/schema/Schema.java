@@ -2,7 +2,9 @@ package dev.whimbrel.schema;
 
 import dev.whimbrel.problem.SchemaException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -33,6 +35,14 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
 
     public List<EnumType> enumTypes() {
         return all(EnumType.class).toList();
+    }
+
+    public List<Domain> domains() {
+        return all(Domain.class).toList();
+    }
+
+    public List<CompositeType> compositeTypes() {
+        return all(CompositeType.class).toList();
     }
 
     public List<Definition> definitions() {
@@ -139,29 +149,58 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
         new Fitness(this).refuseTakenRelationName(renamed);
         Schema moved = new Schema(objects.without(ref)).with(renamed);
         Schema followed = switch (object) {
-            case Table table -> moved.tableRenamed(table.name(), to);
+            case Table table -> moved.tableRenamed(table.name(), to).typeRenamed(table.name(), to);
             case Sequence sequence ->
                 moved.mapTables(table ->
                         table.mapColumns(column -> column.sequences().contains(sequence.name())
                                 ? column.mapExpression(expression -> expression.sequenceRenamed(sequence.name(), to))
                                 : column));
-            case EnumType type -> moved.mapTables(table -> TypeRename.in(table, type.name(), to));
+            case EnumType type -> moved.typeRenamed(type.name(), to);
+            case Domain domain -> moved.typeRenamed(domain.name(), to);
+            case CompositeType type -> moved.typeRenamed(type.name(), to);
             case Namespace namespace -> moved.namespaceRenamed(ref.owner().name(), to.name());
-            case Definition definition -> moved;
+            case Definition definition -> isType(ref) ? moved.typeRenamed(ref.owner(), to) : moved;
         };
         return followed.following(ref, renamed.ref());
     }
 
-    /** Lets definitions follow what got another address. */
+    /** Lets definitions and domains follow what got another address; so those can get another one themselves. */
     private Schema following(ObjectRef from, ObjectRef to) {
         Schema result = this;
-        for (Definition definition : definitions()) {
-            Definition followed = definition.following(from, to);
-            if (!followed.equals(definition)) {
-                result = new Schema(result.objects.without(definition.ref())).with(followed);
+        Map<ObjectRef, ObjectRef> moved = new LinkedHashMap<>();
+        for (SchemaObject object : objects.values()) {
+            SchemaObject followed = switch (object) {
+                case Definition definition -> definition.following(from, to);
+                case Domain domain -> domain.following(from, to);
+                case Table table -> table;
+                case Sequence sequence -> sequence;
+                case EnumType type -> type;
+                case CompositeType type -> type;
+                case Namespace namespace -> namespace;
+            };
+            if (!followed.equals(object)) {
+                result = new Schema(result.objects.without(object.ref())).with(followed);
+            }
+            if (!followed.ref().equals(object.ref())) {
+                moved.put(object.ref(), followed.ref());
             }
         }
+        for (Map.Entry<ObjectRef, ObjectRef> each : moved.entrySet()) {
+            result = result.following(each.getKey(), each.getValue());
+        }
         return result;
+    }
+
+    /** A range or base type is a type as others are; and each view, too, has a type of its name. */
+    private static boolean isType(ObjectRef ref) {
+        return switch (ref.kind()) {
+            case TYPE, VIEW, MATERIALIZED_VIEW -> true;
+            default -> false;
+        };
+    }
+
+    private Schema typeRenamed(QualifiedName from, QualifiedName to) {
+        return new Schema(objects.mapValues(object -> TypeRename.in(object, from, to)));
     }
 
     public Schema renameColumn(QualifiedName table, String from, String to) {

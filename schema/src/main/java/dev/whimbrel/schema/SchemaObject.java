@@ -1,7 +1,7 @@
 package dev.whimbrel.schema;
 
 /** An object that a schema of the database holds under a name of its own. */
-public sealed interface SchemaObject permits Namespace, EnumType, Sequence, Table, Definition {
+public sealed interface SchemaObject permits Namespace, EnumType, Domain, CompositeType, Sequence, Table, Definition {
     /** Returns the object's address, under which {@link Schema} keeps it. */
     ObjectRef ref();
 

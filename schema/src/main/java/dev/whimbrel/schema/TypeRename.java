@@ -1,12 +1,31 @@
 package dev.whimbrel.schema;
 
-/** Follows the rename of a type through a table: column types, and casts inside expressions. */
+/** Follows the rename of a type: through column types, what other types are made of, and casts inside expressions. */
 final class TypeRename {
     private TypeRename() {}
 
-    static Table in(Table table, QualifiedName from, QualifiedName to) {
-        return table.mapColumns(column -> column.withType(in(column.type(), from, to)))
+    static SchemaObject in(SchemaObject object, QualifiedName from, QualifiedName to) {
+        return switch (object) {
+            case Table table -> in(table, from, to);
+            case Domain domain ->
+                domain.withBase(in(domain.base(), from, to))
+                        .mapExpressions(expression -> expression.typeRenamed(from, to));
+            case CompositeType type ->
+                type.withAttributes(type.attributes().stream()
+                        .map(attribute -> attribute.withType(in(attribute.type(), from, to)))
+                        .toList());
+            case EnumType type -> type;
+            case Sequence sequence -> sequence;
+            case Namespace namespace -> namespace;
+            case Definition definition -> definition; // follows by what it needs
+        };
+    }
+
+    /** A table that does not use the type stays the very same, so that it goes on being shared. */
+    private static Table in(Table table, QualifiedName from, QualifiedName to) {
+        Table changed = table.mapColumns(column -> column.withType(in(column.type(), from, to)))
                 .mapExpressions(expression -> expression.typeRenamed(from, to));
+        return changed.equals(table) ? table : changed;
     }
 
     private static DataType in(DataType type, QualifiedName from, QualifiedName to) {

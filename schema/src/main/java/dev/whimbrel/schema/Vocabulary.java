@@ -138,6 +138,19 @@ public final class Vocabulary {
         return EnumType.of(QualifiedName.parse(name), List.of(values));
     }
 
+    /** A type that takes the values of another one that keep its rules: {@code domain("age", integer(), check("VALUE > 0"))}. */
+    public static Domain domain(String name, DataType base, Check... checks) {
+        return Domain.of(QualifiedName.parse(name), base).checked(checks);
+    }
+
+    public static CompositeType compositeType(String name, Attribute... attributes) {
+        return CompositeType.of(QualifiedName.parse(name), List.of(attributes));
+    }
+
+    public static Attribute attribute(String name, DataType type) {
+        return Attribute.of(name, type);
+    }
+
     /** A view; the SQL is what follows its name: {@code view("adults", "AS SELECT ...")}. */
     public static Definition view(String name, String sql) {
         return Definition.of(ObjectRef.of(ObjectRef.Kind.VIEW, QualifiedName.parse(name)), sql);

@@ -1,6 +1,7 @@
 package dev.whimbrel.core.diff;
 
 import dev.whimbrel.schema.Definition;
+import dev.whimbrel.schema.Domain;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObject;
 import dev.whimbrel.schema.Sequence;
@@ -67,6 +68,11 @@ public final class Differ {
             changes.add(new AlterObject(to));
         } else if (old instanceof Definition from && now instanceof Definition to) {
             alter(from, to);
+        } else if (old.getClass() != now.getClass()) {
+            changes.add(new DropObject(old.ref())); // a type that becomes one of another kind
+            changes.add(new CreateObject(now));
+        } else if (old instanceof Domain from && now instanceof Domain to && from.isSameAs(to)) {
+            return; // what it needs follows from the rest
         } else if (!old.equals(now)) {
             changes.add(new AlterObject(now));
         }

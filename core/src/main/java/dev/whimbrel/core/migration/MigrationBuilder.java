@@ -4,7 +4,6 @@ import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.DefaultNames;
-import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Index;
@@ -12,6 +11,7 @@ import dev.whimbrel.schema.Namespace;
 import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.PrimaryKey;
 import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.SchemaObject;
 import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.TablePart;
@@ -232,22 +232,22 @@ public final class MigrationBuilder {
         list.add(new RenameEnumValue(QualifiedName.parse(type), from, to));
     }
 
-    /** Creates an object that the server keeps as SQL: {@code create(view("adults", "AS SELECT ..."))}. */
-    public void create(Definition definition) {
-        list.add(new CreateObject(definition));
+    /** Creates an object that is not a table: {@code create(domain(...))}, {@code create(view("adults", "AS SELECT ..."))}. */
+    public void create(SchemaObject object) {
+        list.add(new CreateObject(object));
     }
 
-    /** Gives such an object another definition under the same name, in place. */
-    public void alter(Definition definition) {
-        list.add(new AlterObject(definition));
+    /** Gives an object another definition under the same name, in place. */
+    public void alter(SchemaObject object) {
+        list.add(new AlterObject(object));
     }
 
-    /** Drops such an object by its address: {@code drop("view adults")}, {@code drop("trigger users.touch")}. */
+    /** Drops an object by its address: {@code drop("type mood")}, {@code drop("view adults")}, {@code drop("trigger users.touch")}. */
     public void drop(String address) {
         list.add(new DropObject(ObjectRef.parse(address)));
     }
 
-    /** Renames such an object: {@code rename("view adults", "grown_ups")}. */
+    /** Renames an object: {@code rename("view adults", "grown_ups")}. */
     public void rename(String address, String to) {
         list.add(new RenameObject(ObjectRef.parse(address), QualifiedName.parse(to)));
     }

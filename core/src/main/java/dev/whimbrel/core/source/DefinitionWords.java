@@ -9,6 +9,7 @@ import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.ObjectRef.Kind;
 import dev.whimbrel.schema.QualifiedName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class DefinitionWords {
             phrase = phrase.dot(call("shaped", texts(definition.shape())));
         }
         if (!definition.needs().isEmpty()) {
-            phrase = phrase.dot(call("needs", texts(addresses(definition))));
+            phrase = phrase.dot(call("needs", texts(addresses(definition.needs()))));
         }
         Phrase said = ObjectWords.settings(phrase, definition.settings());
         return definition
@@ -47,10 +48,10 @@ final class DefinitionWords {
     }
 
     /** Returns the needs in words, all columns of one table in one. */
-    private static List<String> addresses(Definition definition) {
+    static List<String> addresses(Collection<ObjectRef> needs) {
         Map<QualifiedName, List<String>> columns = new LinkedHashMap<>();
         List<String> addresses = new ArrayList<>();
-        for (ObjectRef need : definition.needs()) {
+        for (ObjectRef need : needs) {
             if (need.kind() == Kind.COLUMN) {
                 columns.computeIfAbsent(need.owner(), table -> new ArrayList<>())
                         .add(QualifiedName.of(need.part()).toString());

@@ -4,9 +4,14 @@ import static dev.whimbrel.core.source.Phrase.call;
 import static dev.whimbrel.core.source.Phrase.number;
 import static dev.whimbrel.core.source.Phrase.text;
 
+import dev.whimbrel.schema.Attribute;
+import dev.whimbrel.schema.Check;
+import dev.whimbrel.schema.CompositeType;
 import dev.whimbrel.schema.DataType;
+import dev.whimbrel.schema.Domain;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.Namespace;
+import dev.whimbrel.schema.PersistentMap;
 import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.SequenceOptions;
 import dev.whimbrel.schema.Table;
@@ -14,6 +19,7 @@ import dev.whimbrel.schema.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Whole objects of a schema in the words of {@link Vocabulary}. */
 final class ObjectWords {
@@ -34,6 +40,47 @@ final class ObjectWords {
         return type.comment()
                 .map(comment -> phrase.dot("commented", text(comment)))
                 .orElse(phrase);
+    }
+
+    static Phrase of(Domain domain) {
+        List<Phrase> words = new ArrayList<>(List.of(text(domain.name().toString()), TypeWords.of(domain.base())));
+        Domain before = domain.withChecks(PersistentMap.empty());
+        for (Check check : domain.checks().values()) {
+            words.add(PartWords.of(check, before.nameOfNextCheck()));
+            before = before.checked(check);
+        }
+        Phrase phrase = call("domain", words);
+        if (domain.collation().isPresent()) {
+            phrase = phrase.dot("collate", text(domain.collation().get().toString()));
+        }
+        if (domain.theDefault().isPresent()) {
+            phrase = phrase.dot("defaultTo", text(domain.theDefault().get().sql()));
+        }
+        phrase = phrase.dotIf(!domain.nullable(), "notNull");
+        if (!domain.needs().isEmpty()) {
+            phrase = phrase.dot(call("needs", Phrase.texts(DefinitionWords.addresses(domain.needs()))));
+        }
+        for (Map.Entry<String, String> setting : domain.settings().entrySet()) {
+            phrase = phrase.dot("set", text(setting.getKey()), text(setting.getValue()));
+        }
+        return commented(phrase, domain.comment());
+    }
+
+    static Phrase of(CompositeType type) {
+        List<Phrase> words = new ArrayList<>(List.of(text(type.name().toString())));
+        for (Attribute attribute : type.attributes()) {
+            Phrase phrase = call("attribute", text(attribute.name()), TypeWords.of(attribute.type()));
+            if (attribute.collation().isPresent()) {
+                phrase = phrase.dot("collate", text(attribute.collation().get().toString()));
+            }
+            words.add(commented(phrase, attribute.comment()));
+        }
+        return commented(new Phrase.Call("compositeType", words, words.size() > 1), type.comment());
+    }
+
+    @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // as the object holds it
+    private static Phrase commented(Phrase phrase, Optional<String> comment) {
+        return comment.map(text -> phrase.dot("commented", text(text))).orElse(phrase);
     }
 
     static Phrase of(Sequence sequence) {

@@ -5,8 +5,10 @@ import static dev.whimbrel.core.source.Phrase.text;
 
 import dev.whimbrel.core.migration.MigrationBuilder;
 import dev.whimbrel.schema.Check;
+import dev.whimbrel.schema.CompositeType;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Definition;
+import dev.whimbrel.schema.Domain;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Namespace;
@@ -99,10 +101,8 @@ final class OperationWords {
             case DropIndex(QualifiedName table, String index) -> say("dropIndex", name(table), text(index));
             case RenameIndex(QualifiedName table, String from, String to) ->
                 say("renameIndex", name(table), text(from), text(to));
-            case CreateObject(Definition definition) -> say("create", DefinitionWords.of(definition));
             case CreateObject(SchemaObject object) -> create(object);
-            case AlterObject(Definition definition) -> say("alter", DefinitionWords.of(definition));
-            case AlterObject(SchemaObject object) -> say("alter" + word(object.ref()), described(object));
+            case AlterObject(SchemaObject object) -> say("alter" + word(object), described(object));
             case DropObject(ObjectRef object) ->
                 hasWord(object)
                         ? say("drop" + word(object), name(object, object.owner()))
@@ -145,32 +145,42 @@ final class OperationWords {
     private Phrase create(SchemaObject object) {
         return object instanceof Namespace namespace && namespace.comment().isEmpty()
                 ? say("createSchema", name(namespace.ref(), namespace.name()))
-                : say("create" + word(object.ref()), described(object));
+                : say("create" + word(object), described(object));
     }
 
     private static Phrase described(SchemaObject object) {
         return switch (object) {
             case Namespace namespace -> ObjectWords.of(namespace);
             case EnumType type -> ObjectWords.of(type);
+            case Domain domain -> ObjectWords.of(domain);
+            case CompositeType type -> ObjectWords.of(type);
             case Sequence sequence -> ObjectWords.of(sequence);
             case Table table -> throw notAnObject(table.ref());
             case Definition definition -> DefinitionWords.of(definition);
         };
     }
 
-    private static String word(ObjectRef object) {
-        return switch (object.kind()) {
-            case SCHEMA -> "Schema";
-            case TYPE -> "Enum";
-            case SEQUENCE -> "Sequence";
-            default -> throw notAnObject(object);
+    /** Only kinds that have been there from the beginning have a word of their own for each verb. */
+    private static String word(SchemaObject object) {
+        return switch (object) {
+            case Namespace namespace -> "Schema";
+            case EnumType type -> "Enum";
+            case Sequence sequence -> "Sequence";
+            case Domain domain -> "";
+            case CompositeType type -> "";
+            case Definition definition -> "";
+            case Table table -> throw notAnObject(table.ref());
         };
+    }
+
+    private static String word(ObjectRef object) {
+        return object.kind() == ObjectRef.Kind.SCHEMA ? "Schema" : "Sequence";
     }
 
     /** Kinds that the people who write migrations meet every day have words of their own. */
     private static boolean hasWord(ObjectRef object) {
         return switch (object.kind()) {
-            case SCHEMA, TYPE, SEQUENCE -> true;
+            case SCHEMA, SEQUENCE -> true;
             default -> false;
         };
     }

@@ -104,7 +104,7 @@ final class PartWords {
         };
     }
 
-    private static Phrase of(TablePart part, String unsaidName) {
+    static Phrase of(TablePart part, String unsaidName) {
         Phrase phrase = switch (part) {
             case Column column -> of(column);
             case PrimaryKey key ->

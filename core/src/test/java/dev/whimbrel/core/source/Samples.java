@@ -217,6 +217,23 @@ final class Samples {
                 enumType("mood", "ok", "it's \"fine\"", ""),
                 enumType("app.empty"),
                 enumType("mood", "ok").commented("how"),
+                domain("app.\"odd.age\"", integer(), check("VALUE > 0"), check("VALUE < 150"))
+                        .notNull()
+                        .defaultTo("18")
+                        .commented("in years"),
+                domain(
+                                "mail",
+                                text(),
+                                check("VALUE ~ '@'").named("at").notValid().commented("rough"))
+                        .collate("\"C\"")
+                        .needs("function check_mail(text)", "type mood")
+                        .set("not null", "given"),
+                compositeType("app.nothing"),
+                compositeType(
+                                "place",
+                                attribute("street", text()).collate("\"de_DE\"").commented("and number"),
+                                attribute("E-mails", arrayOf(type("mail"))))
+                        .commented("where"),
                 sequence("s"),
                 sequence("app.s")
                         .as(integer())

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The catalog of one database, ready to be asked.
@@ -41,6 +42,14 @@ record Catalog(Connection connection, String defaultSchema, int version) {
     /** Returns the name of what may also come with the server; {@code pg_catalog} is always on the search path. */
     QualifiedName libraryName(String schema, String name) {
         return schema.equals("pg_catalog") ? QualifiedName.of(name) : name(schema, name);
+    }
+
+    /** Returns the collation that the row names in {@code collation_schema} and {@code collname}, where it does. */
+    Optional<QualifiedName> collation(Row row) throws SQLException {
+        Optional<String> name = row.optionalText("collname");
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(libraryName(row.text("collation_schema"), name.orElseThrow()));
     }
 
     boolean isAtLeast(int major) {

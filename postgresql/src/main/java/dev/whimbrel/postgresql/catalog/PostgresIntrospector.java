@@ -3,6 +3,7 @@ package dev.whimbrel.postgresql.catalog;
 import dev.whimbrel.core.dialect.Introspector;
 import dev.whimbrel.core.dialect.Reading;
 import dev.whimbrel.core.dialect.Scope;
+import dev.whimbrel.schema.Domain;
 import dev.whimbrel.schema.Namespace;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObject;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads what a PostgreSQL database holds, on 13 to 18.
@@ -28,12 +30,17 @@ public final class PostgresIntrospector implements Introspector {
             Constraints constraints = Constraints.read(catalog);
             Indexes indexes = Indexes.read(catalog, settings);
             List<SchemaObject> objects = new ArrayList<>();
+            List<Namespace> namespaces = Namespaces.read(catalog, addresses);
             objects.addAll(Enums.read(catalog, addresses));
+            Map<Long, Domain> domains = Domains.read(catalog, addresses);
+            objects.addAll(CompositeTypes.read(catalog, addresses));
             objects.addAll(sequences.all());
             objects.addAll(Tables.read(catalog, sequences, settings, constraints, indexes, addresses));
             List<Found> found = new ArrayList<>(Views.read(catalog, addresses));
-            objects.addAll(Dependencies.attached(catalog, found, addresses));
-            objects.addAll(used(Namespaces.read(catalog, addresses), objects));
+            Dependencies dependencies = Dependencies.read(catalog, addresses);
+            objects.addAll(dependencies.attached(found));
+            objects.addAll(dependencies.attached(domains));
+            objects.addAll(used(namespaces, objects));
             objects.addAll(Namespaces.comments(catalog));
             if (scope.privileges()) {
                 objects.addAll(Privileges.read(catalog, addresses));

@@ -1,7 +1,9 @@
 package dev.whimbrel.postgresql.ddl;
 
 import dev.whimbrel.core.dialect.Statement;
+import dev.whimbrel.schema.CompositeType;
 import dev.whimbrel.schema.Definition;
+import dev.whimbrel.schema.Domain;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.Namespace;
@@ -25,6 +27,8 @@ final class Objects {
                 yield statements;
             }
             case EnumType type -> Enums.create(type);
+            case Domain domain -> Domains.create(domain);
+            case CompositeType type -> CompositeTypes.create(type);
             case Sequence sequence -> Sequences.create(sequence);
             case Table table -> Tables.create(table);
             case Definition definition -> Definitions.create(definition);
@@ -42,6 +46,8 @@ final class Objects {
                 new Comment(subject(after), after.comment())
                         .insteadOf(new Comment(subject(after), ((Namespace) from).comment()));
             case EnumType after -> Enums.alter((EnumType) from, after, before);
+            case Domain after -> Domains.alter((Domain) from, after, before);
+            case CompositeType after -> CompositeTypes.alter((CompositeType) from, after, before);
             case Sequence after -> Sequences.alter((Sequence) from, after);
             case Table after -> Tables.alter((Table) from, after);
             case Definition after -> Definitions.alter((Definition) from, after);
@@ -59,6 +65,8 @@ final class Objects {
         String word = switch (object) {
             case Namespace namespace -> "SCHEMA ";
             case EnumType type -> "TYPE ";
+            case Domain domain -> "DOMAIN ";
+            case CompositeType type -> "TYPE ";
             case Sequence sequence -> "SEQUENCE ";
             case Table table -> "TABLE ";
             case Definition definition -> "";

@@ -2,7 +2,9 @@ package dev.whimbrel.schema.operation;
 
 import dev.whimbrel.problem.SchemaException;
 import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.CompositeType;
 import dev.whimbrel.schema.Definition;
+import dev.whimbrel.schema.Domain;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.Namespace;
 import dev.whimbrel.schema.ObjectRef;
@@ -12,6 +14,7 @@ import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Replaces the definition of an object that is not a table, keeping its name. */
 public record AlterObject(SchemaObject object) implements Operation {
@@ -33,11 +36,24 @@ public record AlterObject(SchemaObject object) implements Operation {
     public Reversal reverse(Schema before) {
         SchemaObject old = before.object(object.ref());
         Operation undo = new AlterObject(old);
-        return object instanceof EnumType after
-                        && old instanceof EnumType type
-                        && !after.values().containsAll(type.values())
-                ? new Reversal.Lossy(undo, "rows that held a removed value of " + object.ref())
-                : new Reversal.Exact(undo);
+        return whatIsLost(old)
+                .<Reversal>map(lost -> new Reversal.Lossy(undo, lost))
+                .orElseGet(() -> new Reversal.Exact(undo));
+    }
+
+    private Optional<String> whatIsLost(SchemaObject old) {
+        if (object instanceof EnumType after
+                && old instanceof EnumType type
+                && !after.values().containsAll(type.values())) {
+            return Optional.of("rows that held a removed value of " + object.ref());
+        }
+        return object instanceof CompositeType after
+                        && old instanceof CompositeType type
+                        && type.renamedAs(after).attributes().stream()
+                                .anyMatch(attribute ->
+                                        after.attribute(attribute.name()).isEmpty())
+                ? Optional.of("the values of a removed attribute of " + object.ref())
+                : Optional.empty();
     }
 
     @Override
@@ -50,10 +66,11 @@ public record AlterObject(SchemaObject object) implements Operation {
      */
     @Override
     public Footprint footprint(Schema before, Schema after) {
-        List<ObjectRef> needs = Parts.needsOf(object);
-        List<ObjectRef> noLonger = before.find(object.ref()).map(Parts::needsOf).orElse(List.of()).stream()
-                .filter(need -> !needs.contains(need))
-                .toList();
+        List<ObjectRef> needs = Parts.needsOf(object, after);
+        List<ObjectRef> noLonger =
+                before.find(object.ref()).map(old -> Parts.needsOf(old, before)).orElse(List.of()).stream()
+                        .filter(need -> !needs.contains(need))
+                        .toList();
         Footprint footprint = Footprint.NONE.requiring(needs);
         return switch (object) {
             case Sequence sequence ->
@@ -62,6 +79,8 @@ public record AlterObject(SchemaObject object) implements Operation {
                         .releasing(sequence.ref())
                         .releasing(sequence.ownedBy().isEmpty() ? noLonger : List.of());
             case EnumType type -> footprint.altering(type.ref()).altering(retyped(type, before, after));
+            case Domain domain -> footprint.altering(domain.ref()).releasing(noLonger);
+            case CompositeType type -> footprint.altering(type.ref()).releasing(noLonger);
             case Definition definition -> footprint.altering(definition.ref()).releasing(noLonger);
             case Namespace namespace -> footprint.requiring(namespace.ref());
             case Table table -> footprint.requiring(table.ref());

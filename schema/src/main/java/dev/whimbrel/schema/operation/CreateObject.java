@@ -25,6 +25,6 @@ public record CreateObject(SchemaObject object) implements Operation {
         return Footprint.NONE
                 .producing(object.ref())
                 .producing(Parts.namesOf(object))
-                .requiring(Parts.needsOf(object));
+                .requiring(Parts.needsOf(object, after));
     }
 }

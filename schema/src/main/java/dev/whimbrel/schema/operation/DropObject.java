@@ -33,6 +33,6 @@ public record DropObject(ObjectRef object) implements Operation {
         return Footprint.NONE
                 .destroying(object)
                 .destroying(Parts.namesOf(dropped))
-                .releasing(Parts.needsOf(dropped));
+                .releasing(Parts.needsOf(dropped, before));
     }
 }

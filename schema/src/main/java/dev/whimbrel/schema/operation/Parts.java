@@ -1,10 +1,13 @@
 package dev.whimbrel.schema.operation;
 
+import dev.whimbrel.schema.Attribute;
 import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnValue;
+import dev.whimbrel.schema.CompositeType;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Definition;
+import dev.whimbrel.schema.Domain;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.ForeignKey;
@@ -86,7 +89,8 @@ final class Parts {
     }
 
     /** Returns what an object stands on, a table without its parts. */
-    static List<ObjectRef> needsOf(SchemaObject object) {
+    static List<ObjectRef> needsOf(SchemaObject object, Schema schema) {
+        Mentions mentions = new Mentions(schema);
         List<ObjectRef> needs = new ArrayList<>();
         switch (object) {
             case Namespace namespace -> {}
@@ -96,6 +100,19 @@ final class Parts {
                 needs.addAll(definition.needs());
             }
             case EnumType type -> needs.addAll(namespaceOf(type.name()));
+            case Domain domain -> {
+                needs.addAll(namespaceOf(domain.name()));
+                needs.addAll(mentions.of(domain.base()));
+                domain.collation().ifPresent(collation -> needs.addAll(mentions.ofCollation(collation)));
+                needs.addAll(domain.needs());
+            }
+            case CompositeType type -> {
+                needs.addAll(namespaceOf(type.name()));
+                for (Attribute attribute : type.attributes()) {
+                    needs.addAll(mentions.of(attribute.type()));
+                    attribute.collation().ifPresent(collation -> needs.addAll(mentions.ofCollation(collation)));
+                }
+            }
             case Table table -> needs.addAll(namespaceOf(table.name()));
             case Sequence sequence -> {
                 needs.addAll(namespaceOf(sequence.name()));
@@ -131,6 +148,8 @@ final class Parts {
             case Table table -> relation(table.name());
             case Sequence sequence -> new ObjectRef[] {ObjectRef.relationName(sequence.name())};
             case EnumType type -> new ObjectRef[] {ObjectRef.relationName(type.name())};
+            case Domain domain -> new ObjectRef[] {ObjectRef.relationName(domain.name())};
+            case CompositeType type -> new ObjectRef[] {ObjectRef.relationName(type.name())};
             case Namespace namespace -> new ObjectRef[0];
             case Definition definition -> namesOf(definition.ref());
         };

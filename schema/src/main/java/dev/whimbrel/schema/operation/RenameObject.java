@@ -32,6 +32,6 @@ public record RenameObject(ObjectRef object, QualifiedName to) implements Operat
                 .destroying(Parts.namesOf(old))
                 .producing(renamed.ref())
                 .producing(Parts.namesOf(renamed))
-                .requiring(Parts.needsOf(renamed));
+                .requiring(Parts.needsOf(renamed, after));
     }
 }

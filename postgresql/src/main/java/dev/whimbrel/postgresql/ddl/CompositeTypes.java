@@ -1,0 +1,135 @@
+package dev.whimbrel.postgresql.ddl;
+
+import dev.whimbrel.core.dialect.Statement;
+import dev.whimbrel.schema.Attribute;
+import dev.whimbrel.schema.CompositeType;
+import dev.whimbrel.schema.DataType;
+import dev.whimbrel.schema.Identifier;
+import dev.whimbrel.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Composite types. */
+final class CompositeTypes {
+    private CompositeTypes() {}
+
+    static List<Statement> create(CompositeType type) {
+        List<String> lines =
+                type.attributes().stream().map(CompositeTypes::definition).toList();
+        List<Statement> statements = new ArrayList<>();
+        statements.add(Statement.of("CREATE " + Objects.subject(type) + " AS "
+                + (lines.isEmpty() ? "()" : "(" + Sql.lines(lines) + "\n)")));
+        statements.addAll(new Comment(Objects.subject(type), type.comment()).added());
+        type.attributes()
+                .forEach(attribute -> statements.addAll(comment(type, attribute).added()));
+        return statements;
+    }
+
+    /**
+     * Renames, drops, retypes, and adds attributes; where the order is to be another one, only a new type does it.
+     *
+     * @param before the schema in which {@code from} is used
+     */
+    static List<Statement> alter(CompositeType from, CompositeType to, Schema before) {
+        if (!to.canReplace(from)) {
+            return replace(from, to, new TypeUsers(to.name(), before));
+        }
+        List<Statement> statements = new ArrayList<>();
+        CompositeType renamed = from.renamedAs(to);
+        for (int at = 0; at < from.attributes().size(); at++) {
+            String old = from.attributes().get(at).name();
+            String now = renamed.attributes().get(at).name();
+            if (!old.equals(now)) {
+                statements.add(Statement.of("ALTER " + Objects.subject(to) + " RENAME ATTRIBUTE "
+                        + Identifier.quoted(old) + " TO " + Identifier.quoted(now)));
+            }
+        }
+        statements.addAll(changed(renamed, to, before));
+        statements.addAll(new Comment(Objects.subject(to), to.comment())
+                .insteadOf(new Comment(Objects.subject(to), from.comment())));
+        for (Attribute attribute : to.attributes()) {
+            Comment comment = comment(to, attribute);
+            statements.addAll(renamed.attribute(attribute.name())
+                    .map(old -> comment.insteadOf(comment(to, old)))
+                    .orElseGet(comment::added));
+        }
+        return statements;
+    }
+
+    /** The server gives an attribute another type only while no column is of the composite one. */
+    private static List<Statement> changed(CompositeType from, CompositeType to, Schema before) {
+        List<String> clauses = new ArrayList<>();
+        boolean retyped = false;
+        for (Attribute old : from.attributes()) {
+            if (to.attribute(old.name()).isEmpty()) {
+                clauses.add("DROP ATTRIBUTE " + Identifier.quoted(old.name()));
+            }
+        }
+        for (Attribute attribute : to.attributes()) {
+            boolean isNew = from.attribute(attribute.name()).isEmpty();
+            if (isNew) {
+                clauses.add("ADD ATTRIBUTE " + definition(attribute));
+            } else if (!definition(from.attribute(attribute.name()).get()).equals(definition(attribute))) {
+                clauses.add("ALTER ATTRIBUTE " + Identifier.quoted(attribute.name()) + " TYPE " + type(attribute));
+                retyped = true;
+            }
+        }
+        if (clauses.isEmpty()) {
+            return List.of();
+        }
+        Statement change = Statement.of(
+                "ALTER " + Objects.subject(to) + (clauses.size() == 1 ? " " + clauses.getFirst() : Sql.lines(clauses)));
+        if (!retyped) {
+            return List.of(change);
+        }
+        TypeUsers users = new TypeUsers(to.name(), before);
+        List<Statement> statements = new ArrayList<>(users.convert(column -> {
+            String text = TypeUsers.like(column, DataType.builtIn("text"));
+            return text + " USING " + Identifier.quoted(column.name()) + "::" + text;
+        }));
+        statements.add(change);
+        statements.addAll(users.convertBack(column -> Identifier.quoted(column.name()) + "::" + column.type()));
+        return statements;
+    }
+
+    /**
+     * Makes the type anew; columns wait as JSON, which knows attributes by their names. What reads them back is a row
+     * with one field of the column's type, because nothing else reads arrays of rows.
+     */
+    private static List<Statement> replace(CompositeType from, CompositeType to, TypeUsers users) {
+        List<Statement> statements = new ArrayList<>(
+                users.convert(column -> "jsonb USING to_jsonb(" + Identifier.quoted(column.name()) + ")"));
+        boolean used = !statements.isEmpty();
+        statements.addAll(Objects.drop(from));
+        statements.addAll(create(to));
+        if (used) {
+            String type = Identifier.quoted(to.name());
+            statements.add(Statement.of("CREATE TYPE pg_temp.waiting AS (one " + type + ", many " + type + "[])"));
+            statements.addAll(users.convertBack(column -> {
+                String field = column.type() instanceof DataType.Array ? "many" : "one";
+                return "(jsonb_populate_record(NULL::pg_temp.waiting, jsonb_build_object('" + field + "', "
+                        + Identifier.quoted(column.name()) + ")))." + field;
+            }));
+            statements.add(Statement.of("DROP TYPE pg_temp.waiting"));
+        }
+        return statements;
+    }
+
+    private static String definition(Attribute attribute) {
+        return Identifier.quoted(attribute.name()) + " " + type(attribute);
+    }
+
+    private static String type(Attribute attribute) {
+        return attribute.type()
+                + attribute
+                        .collation()
+                        .map(collation -> " COLLATE " + Identifier.quoted(collation))
+                        .orElse("");
+    }
+
+    private static Comment comment(CompositeType type, Attribute attribute) {
+        return new Comment(
+                "COLUMN " + Identifier.quoted(type.name()) + "." + Identifier.quoted(attribute.name()),
+                attribute.comment());
+    }
+}
