@@ -5,5 +5,12 @@ COMMENT ON COLUMN users.email IS 'where to write';
 -- a computed column: add column twice to users
 ALTER TABLE users ADD COLUMN twice bigint GENERATED ALWAYS AS (id * 2) STORED;
 
+-- a column with settings: add column n to users
+ALTER TABLE users ADD COLUMN n integer GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME numbers) NOT NULL;
+ALTER TABLE users ALTER COLUMN n SET STATISTICS 0;
+
 -- a column that is computed when it is read: add column c to t
 ALTER TABLE t ADD COLUMN c integer GENERATED ALWAYS AS (a + 1) VIRTUAL;
+
+-- NOT NULL with a name: add column c to t
+ALTER TABLE t ADD COLUMN c integer CONSTRAINT "must be there" NOT NULL NO INHERIT;

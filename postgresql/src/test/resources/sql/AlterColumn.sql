@@ -85,6 +85,19 @@ SELECT setval(pg_get_serial_sequence('app.t', 'c'), -1, false)
 WHERE coalesce(pg_sequence_last_value(pg_get_serial_sequence('app.t', 'c')::regclass) NOT BETWEEN -2147483648 AND -1, true);
 ALTER TABLE app.t ALTER COLUMN c SET INCREMENT BY -1 SET MINVALUE -2147483648 SET MAXVALUE -1 SET START WITH -1;
 
+-- settings: alter column c of app.t
+ALTER TABLE app.t ALTER COLUMN c SET STORAGE EXTENDED;
+ALTER TABLE app.t ALTER COLUMN c SET STATISTICS 200;
+ALTER TABLE app.t ALTER COLUMN c SET (n_distinct = -1, n_distinct_inherited = 10);
+
+-- a type that is stored in another way: alter column c of app.t
+ALTER TABLE app.t ALTER COLUMN c TYPE bytea USING c::bytea;
+ALTER TABLE app.t ALTER COLUMN c SET STORAGE EXTERNAL;
+
+-- the name of the sequence behind an identity: alter column c of app.t
+ALTER SEQUENCE app.t_c_seq RENAME TO "Counter of t";
+COMMENT ON SEQUENCE app."Counter of t" IS 'it counts';
+
 -- a computed column becomes an ordinary one: alter column c of t
 ALTER TABLE t
     ALTER COLUMN c DROP EXPRESSION,
@@ -102,3 +115,16 @@ ALTER TABLE t ADD CONSTRAINT t_check CHECK (c > a);
 -- another type of a computed column: alter column c of t
 ALTER TABLE t ALTER COLUMN c TYPE bigint;
 COMMENT ON COLUMN t.c IS NULL;
+
+-- NOT NULL that old rows need not keep: alter column c of app.t
+ALTER TABLE app.t ADD NOT NULL c NOT VALID;
+
+-- NOT NULL becomes valid: alter column c of app.t
+ALTER TABLE app.t VALIDATE CONSTRAINT t_c_not_null;
+
+-- NOT NULL gets a name and a comment: alter column c of app.t
+ALTER TABLE app.t RENAME CONSTRAINT t_c_not_null TO there;
+COMMENT ON CONSTRAINT there ON app.t IS 'it''s needed';
+
+-- NOT NULL that is not inherited: alter column c of app.t
+ALTER TABLE app.t ALTER CONSTRAINT t_c_not_null NO INHERIT;

@@ -3,3 +3,11 @@ COMMENT ON TABLE users IS 'who may come in';
 
 -- a comment goes: alter table users
 COMMENT ON TABLE users IS NULL;
+
+-- other settings: alter table users
+ALTER TABLE users SET UNLOGGED;
+ALTER TABLE users RESET (autovacuum_enabled);
+ALTER TABLE users SET (fillfactor = 80);
+ALTER TABLE users REPLICA IDENTITY NOTHING;
+ALTER TABLE users DISABLE ROW LEVEL SECURITY;
+COMMENT ON TABLE users IS 'who may come in';

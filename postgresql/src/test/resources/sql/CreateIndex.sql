@@ -20,5 +20,14 @@ CREATE INDEX ix ON app.t USING gin (d);
 -- another operator class: create index ix on app.t
 CREATE INDEX ix ON app.t USING gin (d jsonb_path_ops);
 
+-- settings: create index ix on app.t
+CREATE INDEX ix ON app.t (a, (a + b)) WITH (fillfactor = 70);
+ALTER TABLE app.t CLUSTER ON ix;
+ALTER INDEX app.ix ALTER COLUMN 2 SET STATISTICS 300;
+
+-- a replica identity: create index ix on app.t
+CREATE UNIQUE INDEX ix ON app.t (a);
+ALTER TABLE app.t REPLICA IDENTITY USING INDEX ix;
+
 -- a unique index in which nulls are equal: create index ix on app.t
 CREATE UNIQUE INDEX ix ON app.t (a) NULLS NOT DISTINCT;

@@ -68,3 +68,11 @@ ALTER TABLE nodes ADD CONSTRAINT nodes_parent_fkey FOREIGN KEY (parent) REFERENC
 CREATE TABLE tickets (
     id integer DEFAULT nextval('ticket_numbers'::regclass) NOT NULL
 );
+
+-- settings: create table log
+CREATE UNLOGGED TABLE log (
+    a text
+) WITH (fillfactor = 70, toast.autovacuum_enabled = false);
+ALTER TABLE log REPLICA IDENTITY FULL;
+ALTER TABLE log ENABLE ROW LEVEL SECURITY;
+ALTER TABLE log FORCE ROW LEVEL SECURITY;

@@ -126,6 +126,33 @@ final class ColumnExamples {
                         "an identity that counts down",
                         column("c", integer()).identity(),
                         identity(SequenceOptions.DEFAULT.incrementingBy(-1))),
+                alter(
+                        "settings",
+                        column("c", text()).set("storage", "MAIN").set("n_distinct", "-0.5"),
+                        column("c", text())
+                                .set("statistics", "200")
+                                .set("n_distinct", "-1")
+                                .set("n_distinct_inherited", "10")),
+                alter(
+                        "a type that is stored in another way",
+                        column("c", text()).set("storage", "EXTERNAL").set("statistics", "10"),
+                        column("c", type("bytea")).set("storage", "EXTERNAL").set("statistics", "10")),
+                alter(
+                        "the name of the sequence behind an identity",
+                        column("c", bigint()).identity(),
+                        column("c", bigint())
+                                .identity()
+                                .set("sequence", "Counter of t")
+                                .set("sequence comment", "it counts")),
+                Example.of(
+                        "a column with settings",
+                        new AddColumn(
+                                name("users"),
+                                column("n", integer())
+                                        .identityAlways()
+                                        .set("sequence", "numbers")
+                                        .set("statistics", "0")),
+                        table("users", column("id", bigint()))),
                 Example.of(
                         "a computed column becomes an ordinary one",
                         new AlterColumn(name("t"), column("c", integer()).defaultTo("0")),
@@ -142,10 +169,28 @@ final class ColumnExamples {
 
     /** What only newer servers can do. */
     static List<Example> since18() {
-        return List.of(Example.of(
-                "a column that is computed when it is read",
-                new AddColumn(name("t"), column("c", integer()).virtualAs("a + 1")),
-                table("t", column("a", integer()))));
+        Column required = column("c", integer()).notNull();
+        return List.of(
+                Example.of(
+                        "a column that is computed when it is read",
+                        new AddColumn(name("t"), column("c", integer()).virtualAs("a + 1")),
+                        table("t", column("a", integer()))),
+                Example.of(
+                        "NOT NULL with a name",
+                        new AddColumn(
+                                name("t"),
+                                required.set("not null name", "must be there").set("not null inherited", "false")),
+                        table("t")),
+                alter(
+                        "NOT NULL that old rows need not keep",
+                        column("c", integer()),
+                        required.set("not null validated", "false")),
+                alter("NOT NULL becomes valid", required.set("not null validated", "false"), required),
+                alter(
+                        "NOT NULL gets a name and a comment",
+                        required,
+                        required.set("not null name", "there").set("not null comment", "it's needed")),
+                alter("NOT NULL that is not inherited", required, required.set("not null inherited", "false")));
     }
 
     private static Table computed(String expression) {

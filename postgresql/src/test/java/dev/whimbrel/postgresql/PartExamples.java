@@ -5,6 +5,7 @@ import static dev.whimbrel.postgresql.TableExamples.table;
 import static dev.whimbrel.schema.Vocabulary.bigint;
 import static dev.whimbrel.schema.Vocabulary.check;
 import static dev.whimbrel.schema.Vocabulary.column;
+import static dev.whimbrel.schema.Vocabulary.exclude;
 import static dev.whimbrel.schema.Vocabulary.expression;
 import static dev.whimbrel.schema.Vocabulary.foreignKey;
 import static dev.whimbrel.schema.Vocabulary.index;
@@ -13,11 +14,13 @@ import static dev.whimbrel.schema.Vocabulary.jsonb;
 import static dev.whimbrel.schema.Vocabulary.key;
 import static dev.whimbrel.schema.Vocabulary.primaryKey;
 import static dev.whimbrel.schema.Vocabulary.text;
+import static dev.whimbrel.schema.Vocabulary.type;
 import static dev.whimbrel.schema.Vocabulary.unique;
 
 import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Deferrability;
+import dev.whimbrel.schema.Exclusion;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.ForeignKey.Action;
 import dev.whimbrel.schema.ForeignKey.Match;
@@ -42,6 +45,8 @@ final class PartExamples {
     private static final ForeignKey TO_OTHER =
             foreignKey("a", "b").references("app.other", "a", "b").named("fk");
     private static final Check POSITIVE = check("a > 0").named("positive");
+
+    private static final Exclusion NO_OVERLAP = exclude("USING gist (e WITH &&)");
 
     private PartExamples() {}
 
@@ -81,6 +86,25 @@ final class PartExamples {
                 alter("when it is checked", TO_OTHER, TO_OTHER.with(Deferrability.INITIALLY_DEFERRED)),
                 alter("a foreign key becomes valid", TO_OTHER.notValid(), TO_OTHER.commented("checked")),
                 alter("a check becomes valid", POSITIVE.notValid(), POSITIVE),
+                add("an exclusion constraint", NO_OVERLAP.named("one at a time").commented("no two")),
+                add(
+                        "an exclusion constraint that can wait",
+                        exclude("USING gist (e WITH &&) INCLUDE (c) WITH (fillfactor='60') WHERE ((a > 0))")
+                                .with(Deferrability.INITIALLY_DEFERRED)
+                                .named("late")),
+                add(
+                        "a primary key with settings",
+                        primaryKey("a")
+                                .named("pk")
+                                .set("fillfactor", "70")
+                                .set("clustered", "true")
+                                .set("replica identity", "true")
+                                .set("index comment", "of the index")
+                                .commented("of the key")),
+                alter(
+                        "settings",
+                        unique("a").named("uq").set("fillfactor", "70"),
+                        unique("a").named("uq").set("deduplicate_items", "off").set("index comment", "small")),
                 alter("a comment", POSITIVE, POSITIVE.commented("more than nothing")),
                 alter(
                         "what only a new one can be",
@@ -111,6 +135,26 @@ final class PartExamples {
                         new AlterIndex(name("app.t"), index("a").named("ix").commented("new")),
                         t(index("a").named("ix").commented("old")),
                         Namespace.of("app")),
+                create(
+                        "settings",
+                        index(key("a"), expression("a + b"))
+                                .set("fillfactor", "70")
+                                .set("clustered", "true")
+                                .set("statistics 2", "300")),
+                create("a replica identity", index("a").uniquely().set("replica identity", "true")),
+                Example.of(
+                        "other settings",
+                        new AlterIndex(
+                                name("app.t"),
+                                index(expression("a + b"))
+                                        .named("ix")
+                                        .set("deduplicate_items", "off")
+                                        .set("statistics 1", "5")),
+                        t(index(expression("a + b"))
+                                .named("ix")
+                                .set("fillfactor", "70")
+                                .set("clustered", "true")),
+                        Namespace.of("app")),
                 Example.of(
                         "an index goes",
                         new DropIndex(name("app.t"), "ix"),
@@ -126,6 +170,7 @@ final class PartExamples {
     /** What only newer servers can do. */
     static List<Example> since15() {
         return List.of(
+                add("a foreign key that clears one of its columns", TO_OTHER.onDeleteOnly(Action.SET_NULL, "b")),
                 add(
                         "a unique constraint in which nulls are equal",
                         unique("a", "b").nullsNotDistinct().named("uq")),
@@ -134,13 +179,45 @@ final class PartExamples {
                         index("a").uniquely().nullsNotDistinct()));
     }
 
+    /** What only the newest can do. */
+    static List<Example> since18() {
+        Check noted = POSITIVE.asNotEnforced();
+        return List.of(
+                add("a check of which the server only takes note", noted),
+                add("a foreign key of which the server only takes note", TO_OTHER.asNotEnforced()),
+                alter("a check is enforced", noted, POSITIVE),
+                alter(
+                        "a foreign key is enforced",
+                        TO_OTHER.asNotEnforced(),
+                        TO_OTHER.with(Deferrability.INITIALLY_DEFERRED)),
+                Example.of(
+                        "a key over time, and what refers to it",
+                        new AddConstraint(
+                                name("stays"),
+                                foreignKey("room", "during")
+                                        .references("rooms", "id", "open")
+                                        .asTemporal()
+                                        .named("fk")),
+                        table(
+                                "rooms",
+                                column("id", type("int4range")),
+                                column("open", type("daterange")),
+                                primaryKey("id", "open").asTemporal()),
+                        table(
+                                "stays",
+                                column("room", type("int4range")),
+                                column("during", type("daterange")),
+                                unique("room", "during").asTemporal())));
+    }
+
     private static Table t(TablePart... parts) {
         Table table = table(
                 "app.t",
                 column("a", integer()).notNull(),
                 column("b", bigint()).notNull(),
                 column("c", text()),
-                column("d", jsonb()));
+                column("d", jsonb()),
+                column("e", type("int4range")));
         for (TablePart part : parts) {
             table = table.plus(part);
         }

@@ -67,7 +67,7 @@ class PostgresConformanceTest {
     }
 
     static Stream<Example> since18() {
-        return ColumnExamples.since18().stream();
+        return Stream.concat(ColumnExamples.since18().stream(), PartExamples.since18().stream());
     }
 
     @ParameterizedTest

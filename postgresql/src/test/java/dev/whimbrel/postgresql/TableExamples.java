@@ -68,6 +68,24 @@ final class TableExamples {
                 Example.of("a comment", AlterTable.comment(name("users"), Optional.of("who may come in")), USERS),
                 Example.of(
                         "a comment goes", AlterTable.comment(name("users"), Optional.empty()), USERS.commented("it's")),
+                Example.of(
+                        "settings",
+                        new CreateTable(table("log", column("a", text()))
+                                .set("unlogged", "true")
+                                .set("fillfactor", "70")
+                                .set("toast.autovacuum_enabled", "false")
+                                .set("replica identity", "FULL")
+                                .set("row security", "enabled")
+                                .set("force row security", "true"))),
+                Example.of(
+                        "other settings",
+                        AlterTable.to(USERS.set("fillfactor", "80")
+                                .set("replica identity", "NOTHING")
+                                .set("unlogged", "true")
+                                .commented("who may come in")),
+                        USERS.set("fillfactor", "70")
+                                .set("autovacuum_enabled", "false")
+                                .set("row security", "enabled")),
                 Example.of("a table goes", new DropTable(name("users")), USERS),
                 Example.of("a name", new RenameTable(name("users"), name("people")), USERS),
                 Example.of(

@@ -8,11 +8,18 @@ import java.util.Set;
  *
  * @param inherited whether child tables inherit it, as they do unless said otherwise
  * @param validated whether the rows that were there before it are known to keep it
+ * @param notEnforced whether the server only takes note of it (PostgreSQL 18)
  */
-public record Check(String name, Expression expression, boolean inherited, boolean validated, Optional<String> comment)
+public record Check(
+        String name,
+        Expression expression,
+        boolean inherited,
+        boolean validated,
+        boolean notEnforced,
+        Optional<String> comment)
         implements Constraint {
     public Check noInherit() {
-        return new Check(name, expression, false, validated, comment);
+        return new Check(name, expression, false, validated, notEnforced, comment);
     }
 
     public Check notValid() {
@@ -20,16 +27,27 @@ public record Check(String name, Expression expression, boolean inherited, boole
     }
 
     public Check withValidated(boolean newValidated) {
-        return new Check(name, expression, inherited, newValidated, comment);
+        return new Check(name, expression, inherited, newValidated, notEnforced, comment);
+    }
+
+    /** Lets the server only take note of the condition (PostgreSQL 18). */
+    public Check asNotEnforced() {
+        return new Check(name, expression, inherited, validated, true, comment);
     }
 
     public Check commented(String text) {
-        return new Check(name, expression, inherited, validated, Optional.of(text));
+        return withComment(Optional.of(text));
+    }
+
+    @Override
+    @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // a copy of a component
+    public Check withComment(Optional<String> newComment) {
+        return new Check(name, expression, inherited, validated, notEnforced, newComment);
     }
 
     @Override
     public Check named(String newName) {
-        return new Check(newName, expression, inherited, validated, comment);
+        return new Check(newName, expression, inherited, validated, notEnforced, comment);
     }
 
     @Override
@@ -43,6 +61,6 @@ public record Check(String name, Expression expression, boolean inherited, boole
     }
 
     Check withExpression(Expression newExpression) {
-        return new Check(name, newExpression, inherited, validated, comment);
+        return new Check(name, newExpression, inherited, validated, notEnforced, comment);
     }
 }

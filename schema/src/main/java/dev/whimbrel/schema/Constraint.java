@@ -6,8 +6,16 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A rule that every row of a table keeps. */
-public sealed interface Constraint extends TablePart permits PrimaryKey, Unique, Check, ForeignKey {
+public sealed interface Constraint extends TablePart permits PrimaryKey, Unique, Exclusion, Check, ForeignKey {
     Optional<String> comment();
+
+    /** Returns what is set on the index that is the means of the constraint; nothing where there is none. */
+    default PersistentMap<String, String> settings() {
+        return PersistentMap.empty();
+    }
+
+    @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // as the component is
+    Constraint withComment(Optional<String> newComment);
 
     Constraint named(String newName);
 

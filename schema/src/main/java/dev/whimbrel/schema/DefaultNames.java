@@ -35,6 +35,7 @@ public final class DefaultNames {
         return switch (part) {
             case PrimaryKey key -> "pkey";
             case Unique unique -> "key";
+            case Exclusion exclusion -> "excl";
             case Check check -> "check";
             case ForeignKey key -> "fkey";
             case Index index -> "idx";
@@ -101,6 +102,7 @@ public final class DefaultNames {
                         check.columns().stream().filter(columns::contains).toList();
                 yield mentioned.size() == 1 ? Optional.of(mentioned.getFirst()) : Optional.empty();
             }
+            case Exclusion exclusion -> Optional.empty(); // the server names the columns, which only it finds surely
             case Column column -> Optional.empty();
         };
     }

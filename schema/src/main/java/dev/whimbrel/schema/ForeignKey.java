@@ -10,6 +10,9 @@ import java.util.Set;
  * A foreign key; the n-th column refers to the n-th target column.
  *
  * @param validated whether the rows that were there before it are known to keep it
+ * @param clearedColumns the columns that {@code ON DELETE SET NULL} or {@code SET DEFAULT} changes; empty for all
+ * @param period whether the last columns hold spans, and one refers to the rows that cover it together (PostgreSQL 18)
+ * @param notEnforced whether the server only takes note of it (PostgreSQL 18)
  */
 public record ForeignKey(
         String name,
@@ -21,6 +24,9 @@ public record ForeignKey(
         Match match,
         Deferrability deferrability,
         boolean validated,
+        List<String> clearedColumns,
+        boolean period,
+        boolean notEnforced,
         Optional<String> comment)
         implements Constraint {
 
@@ -42,6 +48,7 @@ public record ForeignKey(
     public ForeignKey {
         columnList = List.copyOf(columnList);
         targetColumns = List.copyOf(targetColumns);
+        clearedColumns = List.copyOf(clearedColumns);
         if (columnList.isEmpty() || columnList.size() != targetColumns.size()) {
             throw new SchemaException("foreign key '" + name + "' has columns " + columnList + " for target columns "
                     + targetColumns + " of " + target);
@@ -61,6 +68,9 @@ public record ForeignKey(
                     Match.SIMPLE,
                     Deferrability.NOT_DEFERRABLE,
                     true,
+                    List.of(),
+                    false,
+                    false,
                     Optional.empty());
         }
     }
@@ -89,18 +99,33 @@ public record ForeignKey(
         return with(name, columnList, target, targetColumns, onDelete, onUpdate, match, deferrability, newValidated);
     }
 
+    /** Lets {@code ON DELETE SET NULL} or {@code SET DEFAULT} change only these columns (PostgreSQL 15). */
+    public ForeignKey onDeleteOnly(Action action, String... columns) {
+        return onDelete(action).with(List.of(columns), period, notEnforced, comment);
+    }
+
+    /** {@code PERIOD} (PostgreSQL 18). */
+    public ForeignKey asTemporal() {
+        return with(clearedColumns, true, notEnforced, comment);
+    }
+
+    /** Lets the server only take note of it (PostgreSQL 18). */
+    public ForeignKey asNotEnforced() {
+        return withNotEnforced(true);
+    }
+
+    public ForeignKey withNotEnforced(boolean newNotEnforced) {
+        return with(clearedColumns, period, newNotEnforced, comment);
+    }
+
     public ForeignKey commented(String text) {
-        return new ForeignKey(
-                name,
-                columnList,
-                target,
-                targetColumns,
-                onDelete,
-                onUpdate,
-                match,
-                deferrability,
-                validated,
-                Optional.of(text));
+        return withComment(Optional.of(text));
+    }
+
+    @Override
+    @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // a copy of a component
+    public ForeignKey withComment(Optional<String> newComment) {
+        return with(clearedColumns, period, notEnforced, newComment);
     }
 
     @Override
@@ -116,7 +141,8 @@ public record ForeignKey(
     @Override
     public ForeignKey columnRenamed(String from, String to) {
         List<String> renamed = Constraint.renamed(columnList, from, to);
-        return with(name, renamed, target, targetColumns, onDelete, onUpdate, match, deferrability, validated);
+        return with(name, renamed, target, targetColumns, onDelete, onUpdate, match, deferrability, validated)
+                .with(Constraint.renamed(clearedColumns, from, to), period, notEnforced, comment);
     }
 
     ForeignKey targetRenamed(QualifiedName from, QualifiedName to) {
@@ -152,6 +178,28 @@ public record ForeignKey(
                 newMatch,
                 newDeferrability,
                 newValidated,
+                clearedColumns,
+                period,
+                notEnforced,
                 comment);
+    }
+
+    @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // a copy of a component
+    private ForeignKey with(
+            List<String> newCleared, boolean newPeriod, boolean newNotEnforced, Optional<String> newComment) {
+        return new ForeignKey(
+                name,
+                columnList,
+                target,
+                targetColumns,
+                onDelete,
+                onUpdate,
+                match,
+                deferrability,
+                validated,
+                newCleared,
+                newPeriod,
+                newNotEnforced,
+                newComment);
     }
 }

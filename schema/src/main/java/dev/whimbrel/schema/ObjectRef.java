@@ -75,6 +75,8 @@ public record ObjectRef(Kind kind, QualifiedName owner, String part) implements 
         COMMENT("comment", Part.NONE),
         /** A set of columns that a unique key covers; what a foreign key stands on. */
         KEY("unique key", Part.TEXT),
+        /** What only one index of a table can be: that which clusters it, that which identifies rows for replicas. */
+        ROLE_OF_INDEX("role of an index", Part.NAME),
         /** A name in the space that tables, indexes, and sequences of one schema share. */
         RELATION_NAME("relation name", Part.NONE);
 

@@ -237,9 +237,13 @@ public record Table(
 
     Table mapExpressions(UnaryOperator<Expression> change) {
         return mapColumns(column -> column.mapExpression(change))
-                .mapConstraints(constraint -> constraint instanceof Check check
-                        ? check.withExpression(change.apply(check.expression()))
-                        : constraint)
+                .mapConstraints(constraint -> switch (constraint) {
+                    case Check check -> check.withExpression(change.apply(check.expression()));
+                    case Exclusion exclusion -> exclusion.withDefinition(change.apply(exclusion.definition()));
+                    case PrimaryKey key -> key;
+                    case Unique unique -> unique;
+                    case ForeignKey key -> key;
+                })
                 .withIndexes(indexes.mapValues(index -> index.mapExpressions(change)));
     }
 

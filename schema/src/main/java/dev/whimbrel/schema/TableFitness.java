@@ -28,7 +28,7 @@ final class TableFitness {
 
     static void requireFits(Table table, Constraint constraint) {
         requireFree(table, constraint);
-        if (!(constraint instanceof Check)) {
+        if (!(constraint instanceof Check || constraint instanceof Exclusion)) {
             constraint.columns().forEach(table::column);
         }
         if (constraint instanceof PrimaryKey key) {

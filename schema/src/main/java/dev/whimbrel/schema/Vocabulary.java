@@ -96,16 +96,37 @@ public final class Vocabulary {
     }
 
     public static PrimaryKey primaryKey(String... columns) {
-        return new PrimaryKey("", List.of(columns), List.of(), Deferrability.NOT_DEFERRABLE, Optional.empty());
+        return new PrimaryKey(
+                "",
+                List.of(columns),
+                List.of(),
+                Deferrability.NOT_DEFERRABLE,
+                false,
+                PersistentMap.empty(),
+                Optional.empty());
     }
 
     public static Unique unique(String... columns) {
-        return new Unique("", List.of(columns), List.of(), true, Deferrability.NOT_DEFERRABLE, Optional.empty());
+        return new Unique(
+                "",
+                List.of(columns),
+                List.of(),
+                true,
+                Deferrability.NOT_DEFERRABLE,
+                false,
+                PersistentMap.empty(),
+                Optional.empty());
     }
 
     /** A check over an SQL condition: {@code check("price > 0")}. */
     public static Check check(String condition) {
-        return new Check("", new Expression(condition), true, true, Optional.empty());
+        return new Check("", new Expression(condition), true, true, false, Optional.empty());
+    }
+
+    /** An exclusion constraint, by what follows the word: {@code exclude("USING gist (room WITH =, stay WITH &&)")}. */
+    public static Exclusion exclude(String definition) {
+        return new Exclusion(
+                "", new Expression(definition), Deferrability.NOT_DEFERRABLE, PersistentMap.empty(), Optional.empty());
     }
 
     public static ForeignKey.Columns foreignKey(String... columns) {

@@ -3,6 +3,7 @@ package dev.whimbrel.core.diff;
 import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Definition;
+import dev.whimbrel.schema.Exclusion;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.PrimaryKey;
@@ -12,52 +13,31 @@ import dev.whimbrel.schema.Unique;
 final class Alterable {
     private Alterable() {}
 
-    /** Whether only the comment differs, or for a foreign key when it is checked, or that it becomes valid. */
+    /** Whether only what is said about it differs, or for a foreign key when it is checked, or that it becomes valid. */
     static boolean isAlterable(Constraint old, Constraint now) {
         return switch (now) {
             case PrimaryKey key ->
                 old instanceof PrimaryKey other
-                        && key.equals(new PrimaryKey(
-                                other.name(),
-                                other.keyColumns(),
-                                other.include(),
-                                other.deferrability(),
-                                key.comment()));
+                        && key.equals(other.withSettings(key.settings()).withComment(key.comment()));
             case Unique key ->
                 old instanceof Unique other
-                        && key.equals(new Unique(
-                                other.name(),
-                                other.keyColumns(),
-                                other.include(),
-                                other.nullsDistinct(),
-                                other.deferrability(),
-                                key.comment()));
+                        && key.equals(other.withSettings(key.settings()).withComment(key.comment()));
+            case Exclusion exclusion ->
+                old instanceof Exclusion other
+                        && exclusion.equals(
+                                other.withSettings(exclusion.settings()).withComment(exclusion.comment()));
             case Check check ->
                 old instanceof Check other
                         && (check.validated() || !other.validated())
-                        && check.equals(new Check(
-                                other.name(),
-                                other.expression(),
-                                other.inherited(),
-                                check.validated(),
-                                check.comment()));
-            case ForeignKey key -> old instanceof ForeignKey other && isAlterable(other, key);
+                        && check.equals(other.withValidated(check.validated()).withComment(check.comment()));
+            case ForeignKey key ->
+                old instanceof ForeignKey other
+                        && (key.validated() || !other.validated())
+                        && key.equals(other.with(key.deferrability())
+                                .withValidated(key.validated())
+                                .withNotEnforced(key.notEnforced())
+                                .withComment(key.comment()));
         };
-    }
-
-    private static boolean isAlterable(ForeignKey old, ForeignKey now) {
-        return (now.validated() || !old.validated())
-                && now.equals(new ForeignKey(
-                        old.name(),
-                        old.columnList(),
-                        old.target(),
-                        old.targetColumns(),
-                        old.onDelete(),
-                        old.onUpdate(),
-                        old.match(),
-                        now.deferrability(),
-                        now.validated(),
-                        now.comment()));
     }
 
     /** Whether only what is said about the object differs, or it can take a new definition while others stand on it. */

@@ -5,6 +5,7 @@ import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.DefaultNames;
 import dev.whimbrel.schema.EnumType;
+import dev.whimbrel.schema.Exclusion;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.Namespace;
@@ -142,6 +143,11 @@ public final class MigrationBuilder {
     /** Adds a check; without a name it becomes {@code table_check}, so name it where a table has several. */
     public void addCheck(String table, Check check) {
         addConstraint(table, check);
+    }
+
+    /** Adds an exclusion constraint; without a name it becomes {@code table_excl}. */
+    public void addExclusion(String table, Exclusion exclusion) {
+        addConstraint(table, exclusion);
     }
 
     public void addForeignKey(String table, ForeignKey key) {

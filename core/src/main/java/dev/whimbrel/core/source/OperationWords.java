@@ -10,6 +10,7 @@ import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.Domain;
 import dev.whimbrel.schema.EnumType;
+import dev.whimbrel.schema.Exclusion;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Namespace;
 import dev.whimbrel.schema.ObjectRef;
@@ -194,6 +195,7 @@ final class OperationWords {
         return switch (constraint) {
             case PrimaryKey key -> "addPrimaryKey";
             case Unique unique -> "addUnique";
+            case Exclusion exclusion -> "addExclusion";
             case Check check -> "addCheck";
             case ForeignKey key -> "addForeignKey";
         };

@@ -11,6 +11,7 @@ import dev.whimbrel.schema.ColumnValue;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.DefaultNames;
 import dev.whimbrel.schema.Deferrability;
+import dev.whimbrel.schema.Exclusion;
 import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Index;
@@ -52,7 +53,7 @@ final class PartWords {
 
     private static List<TablePart> inOrder(Table table) {
         List<Class<? extends Constraint>> kinds =
-                List.of(PrimaryKey.class, Unique.class, Check.class, ForeignKey.class);
+                List.of(PrimaryKey.class, Unique.class, Exclusion.class, Check.class, ForeignKey.class);
         Stream<TablePart> constraints = kinds.stream()
                 .flatMap(kind -> table.constraints().values().stream().filter(kind::isInstance));
         return Stream.concat(constraints, table.indexes().values().stream()).toList();
@@ -108,16 +109,29 @@ final class PartWords {
         Phrase phrase = switch (part) {
             case Column column -> of(column);
             case PrimaryKey key ->
-                deferrable(including(call("primaryKey", texts(key.keyColumns())), key.include()), key.deferrability());
+                ObjectWords.settings(
+                        deferrable(
+                                including(call("primaryKey", texts(key.keyColumns())), key.include())
+                                        .dotIf(key.withoutOverlaps(), "asTemporal"),
+                                key.deferrability()),
+                        key.settings());
             case Unique unique ->
-                deferrable(
-                        including(call("unique", texts(unique.keyColumns())), unique.include())
-                                .dotIf(!unique.nullsDistinct(), "nullsNotDistinct"),
-                        unique.deferrability());
+                ObjectWords.settings(
+                        deferrable(
+                                including(call("unique", texts(unique.keyColumns())), unique.include())
+                                        .dotIf(!unique.nullsDistinct(), "nullsNotDistinct")
+                                        .dotIf(unique.withoutOverlaps(), "asTemporal"),
+                                unique.deferrability()),
+                        unique.settings());
+            case Exclusion exclusion ->
+                ObjectWords.settings(
+                        deferrable(call("exclude", text(exclusion.definition().sql())), exclusion.deferrability()),
+                        exclusion.settings());
             case Check check ->
                 call("check", text(check.expression().sql()))
                         .dotIf(!check.inherited(), "noInherit")
-                        .dotIf(!check.validated(), "notValid");
+                        .dotIf(!check.validated(), "notValid")
+                        .dotIf(check.notEnforced(), "asNotEnforced");
             case ForeignKey key -> foreignKey(key);
             case Index index -> index(index);
         };
@@ -134,13 +148,24 @@ final class PartWords {
         List<Phrase> target = new ArrayList<>(List.of(text(key.target().toString())));
         target.addAll(texts(key.targetColumns()));
         Phrase phrase = call("foreignKey", texts(key.columnList())).dot(call("references", target));
-        phrase = acting(phrase, "onDelete", key.onDelete());
+        phrase = key.clearedColumns().isEmpty()
+                ? acting(phrase, "onDelete", key.onDelete())
+                : phrase.dot(call("onDeleteOnly", clearing(key)));
         phrase = acting(phrase, "onUpdate", key.onUpdate());
         phrase = switch (key.match()) {
             case SIMPLE -> phrase;
             case FULL -> phrase.dot("match", constant(key.match()));
         };
-        return deferrable(phrase, key.deferrability()).dotIf(!key.validated(), "notValid");
+        return deferrable(phrase, key.deferrability())
+                .dotIf(!key.validated(), "notValid")
+                .dotIf(key.period(), "asTemporal")
+                .dotIf(key.notEnforced(), "asNotEnforced");
+    }
+
+    private static List<Phrase> clearing(ForeignKey key) {
+        List<Phrase> words = new ArrayList<>(List.of(constant(key.onDelete())));
+        words.addAll(texts(key.clearedColumns()));
+        return words;
     }
 
     private static Phrase acting(Phrase phrase, String word, ForeignKey.Action action) {

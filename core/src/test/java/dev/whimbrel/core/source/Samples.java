@@ -174,6 +174,18 @@ final class Samples {
                         .with(Deferrability.INITIALLY_IMMEDIATE)
                         .named("u"),
                 unique("a").named("u").commented("y"),
+                primaryKey("a", "b").asTemporal().set("fillfactor", "70").named("pk"),
+                unique("a", "b").asTemporal().set("index comment", "it's").named("u"),
+                exclude("USING gist (\"Room\" WITH =, stay WITH &&) WHERE ((a > 0))")
+                        .named("users_excl"),
+                exclude("USING gist (stay WITH &&)")
+                        .with(Deferrability.INITIALLY_DEFERRED)
+                        .set("tablespace", "fast")
+                        .named("x")
+                        .commented("no two"),
+                check("price > 0").asNotEnforced().named("noted"),
+                key.named("fk").onDeleteOnly(ForeignKey.Action.SET_DEFAULT, "b").asNotEnforced(),
+                key.named("fk").asTemporal(),
                 check("price > 0").named("users_price_check"),
                 check("price > 0 AND size > 0").named("users_check"),
                 check("price > 0").noInherit().notValid().named("positive").commented("z"),

@@ -6,6 +6,7 @@ import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.ForeignKey.Action;
 import dev.whimbrel.schema.ForeignKey.Match;
+import dev.whimbrel.schema.PersistentMap;
 import dev.whimbrel.schema.PrimaryKey;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Unique;
@@ -77,7 +78,19 @@ final class ConstraintReader {
         Deferrability deferrability = deferrability(text);
         boolean validated = !text.accept("not", "valid");
         ForeignKey terms = new ForeignKey(
-                name, columns, target, columns, delete, update, match, deferrability, validated, Optional.empty());
+                name,
+                columns,
+                target,
+                columns,
+                delete,
+                update,
+                match,
+                deferrability,
+                validated,
+                List.of(),
+                false,
+                false,
+                Optional.empty());
         return new Reference(name, columns, target, targetColumns, terms);
     }
 
@@ -102,15 +115,24 @@ final class ConstraintReader {
         Expression expression = new Expression(text.parenthesised().expression());
         boolean inherited = !text.accept("no", "inherit");
         boolean validated = !text.accept("not", "valid");
-        return new Check(name, expression, inherited, validated, Optional.empty());
+        return new Check(name, expression, inherited, validated, false, Optional.empty());
     }
 
     private static PrimaryKey primaryKey(Tokens text, String name, List<String> columns) {
-        return new PrimaryKey(name, columns, included(text), deferrability(text), Optional.empty());
+        return new PrimaryKey(
+                name, columns, included(text), deferrability(text), false, PersistentMap.empty(), Optional.empty());
     }
 
     private static Unique unique(Tokens text, String name, List<String> columns, boolean nullsDistinct) {
-        return new Unique(name, columns, included(text), nullsDistinct, deferrability(text), Optional.empty());
+        return new Unique(
+                name,
+                columns,
+                included(text),
+                nullsDistinct,
+                deferrability(text),
+                false,
+                PersistentMap.empty(),
+                Optional.empty());
     }
 
     private static List<String> included(Tokens text) {

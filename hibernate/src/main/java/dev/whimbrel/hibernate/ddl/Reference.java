@@ -45,6 +45,9 @@ record Reference(
                 terms.match(),
                 terms.deferrability(),
                 terms.validated(),
+                terms.clearedColumns(),
+                terms.period(),
+                terms.notEnforced(),
                 terms.comment());
     }
 }

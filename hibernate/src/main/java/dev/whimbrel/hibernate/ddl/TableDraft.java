@@ -3,6 +3,7 @@ package dev.whimbrel.hibernate.ddl;
 import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Exclusion;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.PrimaryKey;
@@ -124,6 +125,7 @@ final class TableDraft {
             case PrimaryKey primary -> List.of(primary.keyColumns(), primary.include(), true, primary.deferrability());
             case Unique unique ->
                 List.of(unique.keyColumns(), unique.include(), unique.nullsDistinct(), unique.deferrability());
+            case Exclusion exclusion -> exclusion;
             case Check check -> check;
             case ForeignKey foreign -> foreign;
         };

@@ -27,7 +27,7 @@ public final class PostgresIntrospector implements Introspector {
             Addresses addresses = new Addresses();
             Sequences sequences = Sequences.read(catalog, addresses);
             Settings settings = Settings.read(catalog);
-            Constraints constraints = Constraints.read(catalog);
+            Constraints constraints = Constraints.read(catalog, settings);
             Indexes indexes = Indexes.read(catalog, settings);
             List<SchemaObject> objects = new ArrayList<>();
             List<Namespace> namespaces = Namespaces.read(catalog, addresses);

@@ -4,28 +4,31 @@ import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Deferrability;
+import dev.whimbrel.schema.Exclusion;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Identifier;
+import dev.whimbrel.schema.PersistentMap;
 import dev.whimbrel.schema.PrimaryKey;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.Unique;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** Primary keys, unique constraints, checks, and foreign keys. */
+/** Primary keys, unique and exclusion constraints, checks, and foreign keys. */
 final class Constraints {
     private Constraints() {}
 
     /** Returns the constraint as it stands in {@code CREATE TABLE} and behind {@code ADD}. */
     static String definition(Constraint constraint) {
-        return "CONSTRAINT " + Identifier.quoted(constraint.name()) + " " + body(constraint);
+        return "CONSTRAINT " + Identifier.quoted(constraint.name()) + " " + body(constraint, constraint.settings());
     }
 
     static List<Statement> add(QualifiedName table, Constraint constraint) {
         List<Statement> statements = new ArrayList<>();
         statements.add(alter(table, "ADD " + definition(constraint)));
-        statements.addAll(comment(table, constraint));
+        statements.addAll(said(table, constraint));
         return statements;
     }
 
@@ -36,22 +39,33 @@ final class Constraints {
 
     private static List<Statement> alter(QualifiedName table, Constraint from, Constraint to) {
         List<Statement> statements = new ArrayList<>();
-        if (body(from).equals(body(to))) {
-            return new Comment(subject(table, to), to.comment())
-                    .insteadOf(new Comment(subject(table, to), from.comment()));
+        if (bare(from).equals(bare(to))) {
+            return changed(table, from, to);
         }
         if (from instanceof ForeignKey before
                 && to instanceof ForeignKey after
-                && body(before.with(after.deferrability())).equals(body(after))) {
-            statements.add(
-                    alter(table, "ALTER CONSTRAINT " + Identifier.quoted(to.name()) + stated(after.deferrability())));
-        } else if (body(validated(from)).equals(body(to))) {
+                && bare(before.with(after.deferrability()).withNotEnforced(after.notEnforced()))
+                        .equals(bare(after))) {
+            String enforced = after.notEnforced() ? " NOT ENFORCED" : " ENFORCED";
+            statements.add(alter(
+                    table,
+                    "ALTER CONSTRAINT " + Identifier.quoted(to.name()) + stated(after.deferrability())
+                            + (before.notEnforced() == after.notEnforced() ? "" : enforced)));
+        } else if (bare(validated(from)).equals(bare(to))) {
             statements.add(alter(table, "VALIDATE CONSTRAINT " + Identifier.quoted(to.name())));
         } else {
             statements.addAll(drop(table, from.name()));
             statements.addAll(add(table, to));
             return statements;
         }
+        statements.addAll(changed(table, from, to));
+        return statements;
+    }
+
+    /** Returns the change of what is said about a constraint and its index besides the definition. */
+    private static List<Statement> changed(QualifiedName table, Constraint from, Constraint to) {
+        List<Statement> statements =
+                new ArrayList<>(IndexSettings.changed(table, to.name(), from.settings(), to.settings()));
         statements.addAll(new Comment(subject(table, to), to.comment())
                 .insteadOf(new Comment(subject(table, to), from.comment())));
         return statements;
@@ -65,26 +79,56 @@ final class Constraints {
         return List.of(alter(table, "RENAME CONSTRAINT " + Identifier.quoted(from) + " TO " + Identifier.quoted(to)));
     }
 
-    static List<Statement> comment(QualifiedName table, Constraint constraint) {
-        return new Comment(subject(table, constraint), constraint.comment()).added();
+    /** Returns what the definition cannot say: the comment, and some settings of the index. */
+    static List<Statement> said(QualifiedName table, Constraint constraint) {
+        boolean saysNothing = constraint instanceof Exclusion; // of its index: the tablespace would stand inside
+        List<Statement> statements = new ArrayList<>(
+                saysNothing
+                        ? IndexSettings.changed(table, constraint.name(), Map.of(), constraint.settings())
+                        : IndexSettings.added(table, constraint.name(), constraint.settings()));
+        statements.addAll(new Comment(subject(table, constraint), constraint.comment()).added());
+        return statements;
     }
 
-    private static String body(Constraint constraint) {
+    /** Returns the definition without what is set on the index. */
+    private static String bare(Constraint constraint) {
+        return body(constraint, PersistentMap.empty());
+    }
+
+    private static String body(Constraint constraint, Map<String, String> settings) {
         return switch (constraint) {
             case PrimaryKey key ->
-                "PRIMARY KEY " + Sql.columns(key.keyColumns()) + include(key.include()) + words(key.deferrability());
+                "PRIMARY KEY " + columns(key.keyColumns(), "", key.withoutOverlaps() ? " WITHOUT OVERLAPS" : "")
+                        + include(key.include()) + IndexSettings.inConstraint(settings) + words(key.deferrability());
             case Unique unique ->
-                "UNIQUE " + (unique.nullsDistinct() ? "" : "NULLS NOT DISTINCT ") + Sql.columns(unique.keyColumns())
-                        + include(unique.include()) + words(unique.deferrability());
+                "UNIQUE " + (unique.nullsDistinct() ? "" : "NULLS NOT DISTINCT ")
+                        + columns(unique.keyColumns(), "", unique.withoutOverlaps() ? " WITHOUT OVERLAPS" : "")
+                        + include(unique.include()) + IndexSettings.inConstraint(settings)
+                        + words(unique.deferrability());
+            case Exclusion exclusion -> "EXCLUDE " + exclusion.definition() + words(exclusion.deferrability());
             case Check check ->
                 "CHECK (" + check.expression() + ")" + (check.inherited() ? "" : " NO INHERIT")
-                        + (check.validated() ? "" : " NOT VALID");
-            case ForeignKey key ->
-                "FOREIGN KEY " + Sql.columns(key.columnList()) + " REFERENCES " + Identifier.quoted(key.target()) + " "
-                        + Sql.columns(key.targetColumns()) + match(key.match()) + action("UPDATE", key.onUpdate())
-                        + action("DELETE", key.onDelete()) + words(key.deferrability())
-                        + (key.validated() ? "" : " NOT VALID");
+                        + (check.validated() ? "" : " NOT VALID") + (check.notEnforced() ? " NOT ENFORCED" : "");
+            case ForeignKey key -> foreignKey(key);
         };
+    }
+
+    private static String foreignKey(ForeignKey key) {
+        String period = key.period() ? "PERIOD " : "";
+        return "FOREIGN KEY " + columns(key.columnList(), period, "") + " REFERENCES "
+                + Identifier.quoted(key.target()) + " " + columns(key.targetColumns(), period, "")
+                + match(key.match()) + action("UPDATE", key.onUpdate()) + action("DELETE", key.onDelete())
+                + (key.clearedColumns().isEmpty() ? "" : " " + Sql.columns(key.clearedColumns()))
+                + words(key.deferrability()) + (key.validated() ? "" : " NOT VALID")
+                + (key.notEnforced() ? " NOT ENFORCED" : "");
+    }
+
+    /** Returns the columns, with these words around the last. */
+    private static String columns(List<String> names, String before, String after) {
+        List<String> quoted =
+                new ArrayList<>(names.stream().map(Identifier::quoted).toList());
+        quoted.add(before + quoted.removeLast() + after);
+        return "(" + String.join(", ", quoted) + ")";
     }
 
     static String include(List<String> columns) {
@@ -95,6 +139,7 @@ final class Constraints {
         return switch (constraint) {
             case PrimaryKey key -> key;
             case Unique unique -> unique;
+            case Exclusion exclusion -> exclusion;
             case Check check -> check.withValidated(true);
             case ForeignKey key -> key.withValidated(true);
         };

@@ -7,6 +7,7 @@ import dev.whimbrel.schema.ColumnValue;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.DataType;
 import dev.whimbrel.schema.EnumType;
+import dev.whimbrel.schema.Exclusion;
 import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Identifier;
@@ -94,6 +95,7 @@ record EnumRebuild(EnumType from, EnumType to, Schema before) {
         return table.constraints().values().stream()
                 .filter(constraint -> switch (constraint) {
                     case Check check -> touches(table, check.columns());
+                    case Exclusion exclusion -> touches(table, exclusion.columns());
                     case ForeignKey key -> touches(table, key.columns());
                     case PrimaryKey key -> false;
                     case Unique unique -> false;

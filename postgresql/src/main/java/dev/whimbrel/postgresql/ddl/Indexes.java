@@ -5,10 +5,12 @@ import dev.whimbrel.problem.SchemaException;
 import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.IndexKey;
+import dev.whimbrel.schema.PersistentMap;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Indexes that are not the means of a constraint. */
@@ -16,28 +18,36 @@ final class Indexes {
     private Indexes() {}
 
     static List<Statement> create(QualifiedName table, Index index) {
-        String keys = index.keys().stream().map(Indexes::key).collect(Collectors.joining(", ", " (", ")"));
         List<Statement> statements = new ArrayList<>();
-        statements.add(Statement.of("CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX "
-                + Identifier.quoted(index.name()) + " ON " + Identifier.quoted(table) + method(index) + keys
-                + Constraints.include(index.include()) + (index.nullsDistinct() ? "" : " NULLS NOT DISTINCT")
-                + index.where().map(predicate -> " WHERE " + predicate).orElse("")));
+        statements.add(Statement.of(definition(table, index, index.settings())));
+        statements.addAll(IndexSettings.added(table, index.name(), index.settings()));
         statements.addAll(new Comment(subject(table, index.name()), index.comment()).added());
         return statements;
     }
 
-    /** Returns the change of the comment; all else of an index can only be replaced. */
+    private static String definition(QualifiedName table, Index index, Map<String, String> settings) {
+        String keys = index.keys().stream().map(Indexes::key).collect(Collectors.joining(", ", " (", ")"));
+        return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + Identifier.quoted(index.name()) + " ON "
+                + Identifier.quoted(table) + method(index) + keys + Constraints.include(index.include())
+                + (index.nullsDistinct() ? "" : " NULLS NOT DISTINCT") + IndexSettings.inIndex(settings)
+                + index.where().map(predicate -> " WHERE " + predicate).orElse("");
+    }
+
+    /** Returns the change of settings and comment; all else of an index can only be replaced. */
     static List<Statement> alter(Table table, Index to) {
         return alter(table.name(), table.index(to.name()), to);
     }
 
     private static List<Statement> alter(QualifiedName table, Index from, Index to) {
-        if (!create(table, from).getFirst().equals(create(table, to).getFirst())) {
+        if (!definition(table, from, PersistentMap.empty()).equals(definition(table, to, PersistentMap.empty()))) {
             throw new SchemaException("index " + to.name() + " of " + table
                     + " cannot be altered in its definition; drop it and create it");
         }
-        return new Comment(subject(table, to.name()), to.comment())
-                .insteadOf(new Comment(subject(table, to.name()), from.comment()));
+        List<Statement> statements =
+                new ArrayList<>(IndexSettings.changed(table, to.name(), from.settings(), to.settings()));
+        statements.addAll(new Comment(subject(table, to.name()), to.comment())
+                .insteadOf(new Comment(subject(table, to.name()), from.comment())));
+        return statements;
     }
 
     static List<Statement> drop(QualifiedName table, String index) {

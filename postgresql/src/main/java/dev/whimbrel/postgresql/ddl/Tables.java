@@ -4,6 +4,7 @@ import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Exclusion;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.Index;
@@ -48,7 +49,7 @@ final class Tables {
         }
         for (Constraint constraint : table.constraints().values()) {
             if (!late.contains(constraint)) {
-                statements.addAll(Constraints.comment(table.name(), constraint));
+                statements.addAll(Constraints.said(table.name(), constraint));
             }
         }
         return statements;
@@ -81,8 +82,9 @@ final class Tables {
         return switch (constraint) {
             case PrimaryKey key -> 0;
             case Unique unique -> 1;
-            case Check check -> 2;
-            case ForeignKey key -> 3;
+            case Exclusion exclusion -> 2;
+            case Check check -> 3;
+            case ForeignKey key -> 4;
         };
     }
 
@@ -94,6 +96,7 @@ final class Tables {
         return switch (constraint) {
             case PrimaryKey key -> true;
             case Unique unique -> true;
+            case Exclusion exclusion -> true;
             case Check check -> check.validated();
             case ForeignKey key -> key.validated() && !needsIndex(table, key);
         };

@@ -4,6 +4,7 @@ import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnValue;
 import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Exclusion;
 import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Index;
@@ -105,7 +106,15 @@ final class Spellings {
                         new Expression(change.apply(check.expression().sql())),
                         check.inherited(),
                         check.validated(),
+                        check.notEnforced(),
                         check.comment());
+            case Exclusion exclusion ->
+                new Exclusion(
+                        exclusion.name(),
+                        new Expression(change.apply(exclusion.definition().sql())),
+                        exclusion.deferrability(),
+                        exclusion.settings(),
+                        exclusion.comment());
             case PrimaryKey key -> key;
             case Unique unique -> unique;
             case ForeignKey key -> key;

@@ -5,7 +5,7 @@ import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
 
-/** Replaces a constraint's changeable properties (deferrability, validity, comment), keeping its name and columns. */
+/** Replaces a constraint's changeable properties (deferrability, validity, settings, comment), keeping its name and columns. */
 public record AlterConstraint(QualifiedName table, Constraint constraint) implements Operation {
     @Override
     public Schema apply(Schema before) {
@@ -24,6 +24,11 @@ public record AlterConstraint(QualifiedName table, Constraint constraint) implem
 
     @Override
     public Footprint footprint(Schema before, Schema after) {
-        return Footprint.NONE.altering(ObjectRef.constraint(table, constraint.name()));
+        Constraint old = before.table(table).constraint(constraint.name());
+        return Parts.changing(
+                Footprint.NONE.altering(ObjectRef.constraint(table, constraint.name())),
+                table,
+                old.settings(),
+                constraint.settings());
     }
 }

@@ -5,7 +5,7 @@ import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
 
-/** Replaces an index's changeable properties (its comment), keeping its name and keys. */
+/** Replaces an index's changeable properties (settings, comment), keeping its name and keys. */
 public record AlterIndex(QualifiedName table, Index index) implements Operation {
     @Override
     public Schema apply(Schema before) {
@@ -24,6 +24,8 @@ public record AlterIndex(QualifiedName table, Index index) implements Operation 
 
     @Override
     public Footprint footprint(Schema before, Schema after) {
-        return Footprint.NONE.altering(ObjectRef.index(table, index.name()));
+        Index old = before.table(table).index(index.name());
+        return Parts.changing(
+                Footprint.NONE.altering(ObjectRef.index(table, index.name())), table, old.settings(), index.settings());
     }
 }

@@ -55,6 +55,9 @@ public record AlterTable(QualifiedName table, Optional<String> comment, Optional
     /** A comment is nothing that another operation could need in its new or old form. */
     @Override
     public Footprint footprint(Schema before, Schema after) {
-        return Footprint.NONE.requiring(ObjectRef.table(table));
+        Footprint footprint = Footprint.NONE.requiring(ObjectRef.table(table));
+        return traits.map(now ->
+                        Parts.changing(footprint, table, before.table(table).settings(), now.settings()))
+                .orElse(footprint);
     }
 }

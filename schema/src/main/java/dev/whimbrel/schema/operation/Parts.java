@@ -9,6 +9,7 @@ import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.Domain;
 import dev.whimbrel.schema.EnumType;
+import dev.whimbrel.schema.Exclusion;
 import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Index;
@@ -27,6 +28,7 @@ import dev.whimbrel.schema.Unique;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -173,6 +175,7 @@ final class Parts {
         return switch (constraint) {
             case PrimaryKey key -> "primary key";
             case Unique unique -> "unique constraint";
+            case Exclusion exclusion -> "exclusion constraint";
             case Check check -> "check";
             case ForeignKey key -> "foreign key";
         };
@@ -182,6 +185,9 @@ final class Parts {
         List<ObjectRef> needs = new ArrayList<>(columns(table, constraint.columns()));
         if (constraint instanceof Check check) {
             needs.addAll(needsOf(check.expression(), schema));
+        }
+        if (constraint instanceof Exclusion exclusion) {
+            needs.addAll(needsOf(exclusion.definition(), schema));
         }
         if (constraint instanceof ForeignKey key) {
             needs.add(ObjectRef.table(key.target()));
@@ -210,6 +216,23 @@ final class Parts {
                 .toList();
     }
 
+    /** Adds that one index gives up what another can then be: to cluster the table, to identify rows for replicas. */
+    static Footprint changing(
+            Footprint footprint, QualifiedName table, Map<String, String> settings, Map<String, String> newSettings) {
+        List<ObjectRef> old = rolesOf(table, settings);
+        List<ObjectRef> now = rolesOf(table, newSettings);
+        return footprint
+                .destroying(old.stream().filter(role -> !now.contains(role)).toArray(ObjectRef[]::new))
+                .producing(now.stream().filter(role -> !old.contains(role)).toArray(ObjectRef[]::new));
+    }
+
+    private static List<ObjectRef> rolesOf(QualifiedName table, Map<String, String> settings) {
+        return Stream.of("clustered", "replica identity")
+                .filter(settings::containsKey)
+                .map(role -> new ObjectRef(ObjectRef.Kind.ROLE_OF_INDEX, table, role))
+                .toList();
+    }
+
     private static List<ObjectRef> typesOf(Expression expression) {
         return expression.types().stream().map(ObjectRef::type).toList();
     }
@@ -225,13 +248,16 @@ final class Parts {
     private static Footprint named(
             Footprint footprint, Table table, TablePart part, BiFunction<Footprint, ObjectRef[], Footprint> role) {
         List<ObjectRef> refs = new ArrayList<>();
+        List<ObjectRef> roles = new ArrayList<>();
         List<String> key = switch (part) {
             case Constraint constraint -> {
                 refs.add(ObjectRef.constraint(table.name(), constraint.name()));
+                roles.addAll(rolesOf(table.name(), constraint.settings()));
                 yield constraint.keyColumns();
             }
             case Index index -> {
                 refs.add(ObjectRef.index(table.name(), index.name()));
+                roles.addAll(rolesOf(table.name(), index.settings()));
                 yield index.keyColumns();
             }
             case Column column -> List.of();
@@ -239,9 +265,10 @@ final class Parts {
         if (!key.isEmpty()) {
             refs.add(ObjectRef.key(table.name(), key));
         }
-        if (part instanceof Index || !key.isEmpty()) {
+        if (part instanceof Index || part instanceof Exclusion || !key.isEmpty()) {
             refs.add(ObjectRef.relationName(table.name().withName(part.name())));
         }
+        refs.addAll(roles);
         return role.apply(footprint, refs.toArray(ObjectRef[]::new));
     }
 }
