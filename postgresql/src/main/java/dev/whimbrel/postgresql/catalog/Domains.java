@@ -77,6 +77,7 @@ final class Domains {
                 row.expression("expression").orElseThrow(),
                 true,
                 row.flag("convalidated"),
+                false,
                 row.optionalText("description"));
     }
 }
