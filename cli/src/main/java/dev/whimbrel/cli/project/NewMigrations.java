@@ -61,11 +61,10 @@ public final class NewMigrations {
         SortedSet<String> known = new TreeSet<>(project.apps());
         known.addAll(models.apps().values());
         refuseUnknown(only, known);
-        return detect(
-                history,
-                project.inNormalForm(models.schema()),
-                object -> Optional.ofNullable(models.apps().get(object)),
-                only);
+        recorded = project.inNormalForm(recorded);
+        Schema wanted = project.inNormalForm(models.schema(), recorded);
+        return autodetector(history, object -> Optional.ofNullable(models.apps().get(object)))
+                .detectInModels(recorded, wanted, only);
     }
 
     /**
@@ -82,23 +81,20 @@ public final class NewMigrations {
             refuseUnknown(only, project.apps());
         }
         Apps apps = only.size() == 1 ? Apps.allOf(only.iterator().next()) : object -> Optional.empty();
-        return detect(history, wanted.schema(), apps, only);
+        recorded = project.inNormalForm(recorded);
+        return autodetector(history, apps).detect(recorded, wanted.schema(), only);
     }
 
     /**
      * Returns the migrations that lead from what is recorded to another schema.
      *
-     * @param wanted in normal form
+     * @param wanted all that is wanted, in normal form
      * @param apps where new objects go that belong to nobody yet
      */
     public List<MigrationDefinition> leadingTo(Schema wanted, Apps apps) {
-        return detect(history(), wanted, apps, Set.of());
-    }
-
-    private List<MigrationDefinition> detect(
-            List<MigrationDefinition> history, Schema wanted, Apps apps, Set<String> only) {
+        List<MigrationDefinition> history = history();
         recorded = project.inNormalForm(recorded);
-        return autodetector(history, apps).detect(recorded, wanted, only);
+        return autodetector(history, apps).detect(recorded, wanted, Set.of());
     }
 
     private static void refuseUnknown(Set<String> only, SortedSet<String> known) {

@@ -130,7 +130,12 @@ public final class Project implements AutoCloseable {
 
     /** Returns the schema with every expression as the server spells it. */
     public Schema inNormalForm(Schema schema) {
-        return new PostgresNormalizer(scratch, cache().resolve("spellings")).inNormalForm(schema);
+        return inNormalForm(schema, Schema.EMPTY);
+    }
+
+    /** Returns the same for a schema whose expressions may name what only another one holds. */
+    public Schema inNormalForm(Schema schema, Schema around) {
+        return new PostgresNormalizer(scratch, cache().resolve("spellings")).inNormalForm(schema, around);
     }
 
     /** Returns what runs files of SQL to see what they make. */

@@ -41,11 +41,23 @@ public final class Autodetector {
      * Returns new migrations in an order in which they can run, without checksum and source.
      *
      * @param before the recorded schema in normal form
-     * @param after the models' schema in normal form
+     * @param after the schema that is wanted, with all that it holds, in normal form
      * @param only the apps that are asked for, all when empty; what these have to wait for comes along
      */
     public List<MigrationDefinition> detect(Schema before, Schema after, Set<String> only) {
-        List<Operation> operations = Changes.inOrder(before, after, questions);
+        return divided(before, Changes.inOrder(before, after, questions), only);
+    }
+
+    /**
+     * Returns the same for models that say nothing about views, functions, and the like; these stay as they are recorded.
+     *
+     * @param models the models' schema in normal form
+     */
+    public List<MigrationDefinition> detectInModels(Schema before, Schema models, Set<String> only) {
+        return divided(before, Changes.towardsModels(before, models, questions), only);
+    }
+
+    private List<MigrationDefinition> divided(Schema before, List<Operation> operations, Set<String> only) {
         List<Footprint> footprints = footprints(operations, before);
         List<Piece> pieces = Splitter.split(Assignment.of(operations, footprints, models, recorded), footprints);
         List<Set<MigrationId>> needed =

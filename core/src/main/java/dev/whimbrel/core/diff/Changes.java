@@ -32,6 +32,26 @@ public final class Changes {
         return all;
     }
 
+    /** Returns the same where nothing is a rename. */
+    public static List<Operation> inOrder(Schema before, Schema after) {
+        Schema start = Declared.in(before);
+        Schema end = Declared.in(after);
+        return Sequencer.order(Differ.diff(start, end), start, end);
+    }
+
+    /**
+     * Returns the same for models, which say nothing about much that a database holds: that stays, and so the server's own
+     * way of following a rename is enough for it.
+     */
+    public static List<Operation> towardsModels(Schema before, Schema models, Questions questions) {
+        Schema start = Declared.in(before);
+        List<Operation> all = new ArrayList<>(Renames.find(start, models, questions));
+        Schema renamed = applied(start, all);
+        Schema end = Unsaid.completed(models, renamed);
+        all.addAll(Sequencer.order(Differ.diff(renamed, end), renamed, end));
+        return all;
+    }
+
     private static Schema applied(Schema before, List<Operation> operations) {
         Schema schema = before;
         for (Operation operation : operations) {

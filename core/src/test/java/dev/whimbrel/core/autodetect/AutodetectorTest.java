@@ -211,7 +211,7 @@ class AutodetectorTest {
         Table other = table("zoo_animal");
 
         assertThat(new Autodetector(List.of(), AutodetectorTest::appOf, NO_RENAMES, new Naming(NameStyle.NUMBER, ""))
-                        .detect(Schema.EMPTY, Schema.of(List.of(USER, PROJECT, other)), Set.of("projects")))
+                        .detectInModels(Schema.EMPTY, Schema.of(List.of(USER, PROJECT, other)), Set.of("projects")))
                 .extracting(migration -> migration.id().toString())
                 .containsExactly("auth.0001_initial", "projects.0001_initial");
     }
@@ -254,9 +254,9 @@ class AutodetectorTest {
         Schema users = Schema.of(List.of(USER));
 
         List<MigrationDefinition> one = new Autodetector(List.of(), AutodetectorTest::appOf, NO_RENAMES, hash)
-                .detect(Schema.EMPTY, users, Set.of());
+                .detectInModels(Schema.EMPTY, users, Set.of());
         List<MigrationDefinition> two = new Autodetector(List.of(), AutodetectorTest::appOf, NO_RENAMES, hash)
-                .detect(Schema.EMPTY, users, Set.of());
+                .detectInModels(Schema.EMPTY, users, Set.of());
 
         assertThat(one).isEqualTo(two);
         assertThat(one.getFirst().id().toString()).matches("auth\\.[0-9a-f]{8}_initial");
@@ -308,7 +308,7 @@ class AutodetectorTest {
             List<MigrationDefinition> recorded, Questions questions, Schema before, Schema after) {
         List<MigrationDefinition> made = new Autodetector(
                         recorded, AutodetectorTest::appOf, questions, new Naming(NameStyle.NUMBER, ""))
-                .detect(before, after, Set.of());
+                .detectInModels(before, after, Set.of());
         List<MigrationDefinition> all = new ArrayList<>(recorded);
         all.addAll(made);
         assertThat(recorded(all)).isEqualTo(after);

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Brings schemas to the spelling that the server answers with, so that they compare: {@code status in ('a', 'b')} is, to
@@ -42,17 +41,26 @@ public final class PostgresNormalizer {
      * it for wrong.
      */
     public Schema inNormalForm(Schema schema) {
-        SpellingCache known = new SpellingCache(cache, surroundings(schema));
+        return inNormalForm(schema, Schema.EMPTY);
+    }
+
+    /**
+     * Returns the same for a schema that does not hold all that its expressions name.
+     *
+     * @param around a schema that holds the rest: functions, domains, extensions
+     */
+    public Schema inNormalForm(Schema schema, Schema around) {
+        List<Table> tables =
+                schema.tables().stream().filter(PostgresNormalizer::isOpen).toList();
+        List<SchemaObject> surroundings = Surroundings.of(tables, Surroundings.joined(schema, around));
+        SpellingCache known = new SpellingCache(cache, surroundings.toString());
         Map<Table, List<String>> spellings = new HashMap<>();
         List<Table> unknown = new ArrayList<>();
-        for (Table table : schema.tables()) {
-            if (isOpen(table)) {
-                Optional<List<String>> found = known.find(table);
-                found.ifPresentOrElse(each -> spellings.put(table, each), () -> unknown.add(table));
-            }
+        for (Table table : tables) {
+            known.find(table).ifPresentOrElse(each -> spellings.put(table, each), () -> unknown.add(table));
         }
         if (!unknown.isEmpty()) {
-            Map<Table, List<String>> found = found(new Trial(scratch, schema), unknown);
+            Map<Table, List<String>> found = found(new Trial(scratch, surroundings), unknown);
             found.forEach(known::put);
             spellings.putAll(found);
         }
@@ -92,10 +100,5 @@ public final class PostgresNormalizer {
     /** Returns whether the table holds anything but names of columns that can be spelled in several ways. */
     private static boolean isOpen(Table table) {
         return Spellings.of(table).stream().anyMatch(Spellings::isOpen);
-    }
-
-    /** Expressions may name types and sequences, and mean another one when it is another. */
-    private static String surroundings(Schema schema) {
-        return schema.enumTypes() + "\n" + schema.sequences();
     }
 }

@@ -1,7 +1,6 @@
 package dev.whimbrel.postgresql.scratch;
 
-import dev.whimbrel.core.diff.Differ;
-import dev.whimbrel.core.diff.Sequencer;
+import dev.whimbrel.core.diff.Changes;
 import dev.whimbrel.core.replay.SqlEffects;
 import dev.whimbrel.core.source.SqlScript;
 import dev.whimbrel.postgresql.catalog.PostgresIntrospector;
@@ -20,8 +19,7 @@ import java.util.Optional;
 /**
  * Finds out what hand-written SQL does by running it in a scratch database that holds the schema before.
  *
- * <p>One database serves a whole replay: it is brought from where the last SQL left it to the next schema before. So it
- * holds as well what a schema does not know, such as the functions and views that earlier SQL made and later SQL uses.
+ * <p>One database serves a whole replay: it is brought from where the last SQL left it to the next schema before.
  */
 public final class ScratchSqlEffects implements SqlEffects, AutoCloseable {
     private final PostgresDdl ddl = new PostgresDdl("public");
@@ -46,7 +44,7 @@ public final class ScratchSqlEffects implements SqlEffects, AutoCloseable {
             }
             statement.execute("RESET ALL");
             current = introspector.read(connection);
-            return changes(actual, current);
+            return Changes.inOrder(actual, current);
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -72,7 +70,8 @@ public final class ScratchSqlEffects implements SqlEffects, AutoCloseable {
 
     private void move(Statement statement, Schema to) throws SQLException {
         Schema schema = current;
-        for (Operation operation : changes(current, to)) {
+        statement.execute("SET check_function_bodies = off"); // as migrations run
+        for (Operation operation : Changes.inOrder(current, to)) {
             for (var each : ddl.statements(operation, schema)) {
                 statement.execute(each.sql());
             }
@@ -88,9 +87,5 @@ public final class ScratchSqlEffects implements SqlEffects, AutoCloseable {
             close(); // nobody knows how far the SQL came
             throw new SchemaException("line " + part.line() + " of its SQL: " + e.getMessage());
         }
-    }
-
-    private static List<Operation> changes(Schema before, Schema after) {
-        return Sequencer.order(Differ.diff(before, after), before, after);
     }
 }

@@ -12,7 +12,6 @@ import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObject;
-import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.operation.CreateObject;
 import dev.whimbrel.schema.operation.CreateTable;
@@ -24,14 +23,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Makes tables in a scratch database, in a transaction that is rolled back, to read how the server spells them. Keys are
  * left out: they have one spelling, and without them the tables do not need each other.
+ *
+ * @param surroundings what the tables need, in the order in which it can be made
  */
-record Trial(Scratch scratch, Schema schema) {
+record Trial(Scratch scratch, List<SchemaObject> surroundings) {
     /** The SQLStates of what an extension could bring: a type, a function, an operator class, a collation. */
     private static final Set<String> UNKNOWN_HERE = Set.of("42704", "42883");
 
@@ -42,8 +44,9 @@ record Trial(Scratch scratch, Schema schema) {
         try (Connection connection = scratch.open()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
-                for (SchemaObject object : surroundings()) {
-                    statement.execute(sql(new CreateObject(object)));
+                statement.execute("SET LOCAL check_function_bodies = off");
+                for (SchemaObject object : surroundings) {
+                    tried(statement, new CreateObject(object));
                 }
                 List<Table> made = new ArrayList<>();
                 for (Table table : tables) {
@@ -74,26 +77,24 @@ record Trial(Scratch scratch, Schema schema) {
     }
 
     private static boolean create(Statement statement, Table table) throws SQLException {
-        try {
-            statement.execute("SAVEPOINT trial; " + sql(new CreateTable(skeleton(table))) + "; RELEASE trial");
-            return true;
-        } catch (SQLException e) {
-            if (!UNKNOWN_HERE.contains(e.getSQLState())) {
-                throw new SchemaException("PostgreSQL does not take an SQL expression of table " + table.name()
-                        + " (a default, check, generated column, or index): " + e.getMessage());
-            }
-            statement.execute("ROLLBACK TO trial");
-            return false;
+        Optional<SQLException> failure = tried(statement, new CreateTable(skeleton(table)));
+        if (failure.isPresent() && !UNKNOWN_HERE.contains(failure.get().getSQLState())) {
+            throw new SchemaException("PostgreSQL does not take an SQL expression of table " + table.name()
+                    + " (a default, check, generated column, or index): "
+                    + failure.get().getMessage());
         }
+        return failure.isEmpty();
     }
 
-    /** Returns what expressions may name, in the order in which it can be made. */
-    private List<SchemaObject> surroundings() {
-        List<SchemaObject> objects = new ArrayList<>();
-        objects.addAll(schema.namespaces());
-        objects.addAll(schema.enumTypes());
-        schema.sequences().stream().map(Sequence::withoutOwner).forEach(objects::add);
-        return objects;
+    /** Carries an operation out; where that fails, all is as it was before. */
+    private static Optional<SQLException> tried(Statement statement, Operation operation) throws SQLException {
+        try {
+            statement.execute("SAVEPOINT trial; " + sql(operation) + "; RELEASE trial");
+            return Optional.empty();
+        } catch (SQLException e) {
+            statement.execute("ROLLBACK TO trial");
+            return Optional.of(e);
+        }
     }
 
     private static Table skeleton(Table table) {

@@ -2,6 +2,7 @@ package dev.whimbrel.postgresql.scratch;
 
 import static dev.whimbrel.schema.Vocabulary.check;
 import static dev.whimbrel.schema.Vocabulary.column;
+import static dev.whimbrel.schema.Vocabulary.definition;
 import static dev.whimbrel.schema.Vocabulary.enumType;
 import static dev.whimbrel.schema.Vocabulary.expression;
 import static dev.whimbrel.schema.Vocabulary.index;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.whimbrel.postgresql.PostgresDialect;
 import dev.whimbrel.problem.SchemaException;
+import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.ColumnValue;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
@@ -157,6 +159,23 @@ class PostgresNormalizerTest {
             }
         }
         assertThat(wrong).as("seeds of schemas that come back otherwise").isEmpty();
+    }
+
+    @Test
+    void expressionsMayNameWhatAnotherSchemaHolds(TestDatabase database) {
+        Schema models = schema(
+                column("name", text()).defaultTo("NAMED('x')"),
+                check("named( name )<>''").named("named"));
+        Schema around = Schema.of(List.of(
+                definition("extension no_such_extension", ""),
+                definition("function named(text)", "(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1'")));
+
+        Table table = new PostgresNormalizer(Databases.scratch(database), cache)
+                .inNormalForm(models, around)
+                .table(QualifiedName.of("t"));
+
+        assertThat(spelling(table.column("name").value())).isEqualTo("named('x'::text)");
+        assertThat(((Check) table.constraint("named")).expression().sql()).isEqualTo("named(name) <> ''::text");
     }
 
     private Schema inNormalForm(TestDatabase database, Schema schema) {
