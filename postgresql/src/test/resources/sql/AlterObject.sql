@@ -62,3 +62,19 @@ CREATE VIEW all_users AS
  SELECT id,
     email
    FROM users;
+
+-- a function with another body: alter function add(integer, integer)
+CREATE OR REPLACE FUNCTION add(a integer, b integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$SELECT b + a$function$;
+
+-- a trigger that never fires: alter trigger users.touch
+ALTER TABLE users DISABLE TRIGGER touch;
+
+-- a rule that replicas keep to: alter rule users.No delete
+ALTER TABLE users ENABLE REPLICA RULE "No delete";
+
+-- an event trigger that fires always: alter event trigger log_ddl
+ALTER EVENT TRIGGER log_ddl ENABLE ALWAYS;

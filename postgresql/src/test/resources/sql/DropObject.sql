@@ -9,3 +9,21 @@ DROP SEQUENCE numbers;
 
 -- a view that goes: drop view all_users
 DROP VIEW all_users;
+
+-- a function goes: drop function add(integer, integer)
+DROP FUNCTION add(integer, integer);
+
+-- an aggregate goes: drop aggregate lowest(integer)
+DROP AGGREGATE lowest(integer);
+
+-- a trigger goes: drop trigger users.touch
+DROP TRIGGER touch ON users;
+
+-- a rule goes: drop rule users.No delete
+DROP RULE "No delete" ON users;
+
+-- a policy goes: drop policy users.own
+DROP POLICY own ON users;
+
+-- an event trigger goes: drop event trigger log_ddl
+DROP EVENT TRIGGER log_ddl;

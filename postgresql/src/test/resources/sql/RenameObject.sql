@@ -10,3 +10,19 @@ ALTER SEQUENCE numbers RENAME TO counter;
 
 -- a name of an enum type: rename type mood to Feeling
 ALTER TYPE mood RENAME TO "Feeling";
+
+-- a name and a schema of a function: rename function add(integer, integer) to app.plus
+ALTER FUNCTION add(integer, integer) SET SCHEMA app;
+ALTER FUNCTION app.add(integer, integer) RENAME TO plus;
+
+-- a name of a trigger: rename trigger users.touch to Touched
+ALTER TRIGGER touch ON users RENAME TO "Touched";
+
+-- a name of a rule: rename rule users.No delete to stay
+ALTER RULE "No delete" ON users RENAME TO stay;
+
+-- a name of a policy: rename policy users.own to mine
+ALTER POLICY own ON users RENAME TO mine;
+
+-- a name of an event trigger: rename event trigger log_ddl to log
+ALTER EVENT TRIGGER log_ddl RENAME TO log;

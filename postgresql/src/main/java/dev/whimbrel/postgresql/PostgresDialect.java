@@ -20,6 +20,8 @@ public record PostgresDialect(String defaultSchema) implements Dialect {
     /** The schema that a PostgreSQL database has from the start. */
     public static final String PUBLIC = "public";
 
+    private static final String BODIES_UNREAD = "SET check_function_bodies = off";
+
     @Override
     public String name() {
         return "PostgreSQL";
@@ -45,10 +47,20 @@ public record PostgresDialect(String defaultSchema) implements Dialect {
         return new PostgresRecovery();
     }
 
+    /**
+     * The body of a function or procedure is a string that the server looks into when it is created, unless told not to; so
+     * it would have to come after all that it names, and what that is nobody knows before. What a routine needs in its
+     * signature, or in a body that is no string, the server does know and still asks for.
+     */
+    @Override
+    public List<Statement> opening() {
+        return List.of(Statement.of(BODIES_UNREAD));
+    }
+
     /** Roles are not among ALL that is reset (PostgreSQL documentation, RESET). */
     @Override
     public List<Statement> reset() {
-        return List.of(Statement.of("RESET ROLE; RESET ALL"));
+        return List.of(Statement.of("RESET ROLE; RESET ALL; " + BODIES_UNREAD));
     }
 
     @Override

@@ -46,7 +46,12 @@ class PostgresConformanceTest {
                         ObjectExamples.all(),
                         ObjectExamples.byHand(),
                         DefinitionExamples.all(),
-                        TypeExamples.all())
+                        TypeExamples.all(),
+                        RoutineExamples.all(),
+                        TriggerExamples.triggers(),
+                        TriggerExamples.rules(),
+                        TriggerExamples.policies(),
+                        TriggerExamples.events())
                 .flatMap(List::stream);
     }
 
@@ -54,6 +59,16 @@ class PostgresConformanceTest {
     @MethodSource("examples")
     void doesWhatTheOperationSaysAndTakesItBack(Example example) throws Exception {
         check(example, 0);
+    }
+
+    static Stream<Example> since14() {
+        return RoutineExamples.since14().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void since14(Example example) throws Exception {
+        check(example, 14);
     }
 
     static Stream<Example> since15() {

@@ -17,6 +17,7 @@ final class SqlPages {
     static Map<String, String> all() {
         return Stream.of(
                         PostgresConformanceTest.examples(),
+                        PostgresConformanceTest.since14(),
                         PostgresConformanceTest.since15(),
                         PostgresConformanceTest.since18(),
                         Stream.of(ObjectExamples.stateOnly()))

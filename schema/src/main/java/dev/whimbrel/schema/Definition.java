@@ -69,6 +69,11 @@ public record Definition(
         return new Definition(ref, modifier, sql, shape, needs, settings.with(setting, value), comment);
     }
 
+    /** Takes back what was said about the object. */
+    public Definition without(String setting) {
+        return new Definition(ref, modifier, sql, shape, needs, settings.without(setting), comment);
+    }
+
     public Definition commented(String text) {
         return new Definition(ref, modifier, sql, shape, needs, settings, Optional.of(text));
     }

@@ -11,16 +11,16 @@ class MentionsTest {
             Namespace.of("app"),
             Vocabulary.table(
                     "users", Vocabulary.column("id", Vocabulary.bigint()), Vocabulary.column("Age", Vocabulary.text())),
-            define("function lower_all(text)", "RETURNS text LANGUAGE sql RETURN lower($1)"),
-            define("function app.next_id()", "RETURNS bigint LANGUAGE sql RETURN 1"),
-            define("function app.next_id(integer)", "RETURNS bigint LANGUAGE sql RETURN 1"),
-            define("function checked(users)", "RETURNS boolean LANGUAGE sql RETURN true")
+            definition("function lower_all(text)", "RETURNS text LANGUAGE sql RETURN lower($1)"),
+            definition("function app.next_id()", "RETURNS bigint LANGUAGE sql RETURN 1"),
+            definition("function app.next_id(integer)", "RETURNS bigint LANGUAGE sql RETURN 1"),
+            definition("function checked(users)", "RETURNS boolean LANGUAGE sql RETURN true")
                     .needs("table users"),
-            define("operator ===(text, text)", "(FUNCTION = texteq)"),
-            define("collation german", "(provider = icu, locale = 'de')"),
-            define("text search configuration app.simple", "(COPY = pg_catalog.simple)"),
-            define("extension citext", ""),
-            define("view old_users", "AS SELECT id FROM users")));
+            definition("operator ===(text, text)", "(FUNCTION = texteq)"),
+            definition("collation german", "(provider = icu, locale = 'de')"),
+            definition("text search configuration app.simple", "(COPY = pg_catalog.simple)"),
+            definition("extension citext", ""),
+            definition("view old_users", "AS SELECT id FROM users")));
 
     private final Mentions mentions = new Mentions(SCHEMA);
 
@@ -68,7 +68,7 @@ class MentionsTest {
                 .toList();
     }
 
-    private static Definition define(String ref, String sql) {
+    private static Definition definition(String ref, String sql) {
         return Definition.of(ObjectRef.parse(ref), sql);
     }
 }

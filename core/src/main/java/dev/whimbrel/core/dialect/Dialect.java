@@ -17,6 +17,11 @@ public interface Dialect {
         return StatementRecovery.cautious();
     }
 
+    /** Returns the SQL that a session begins with in which migrations run. */
+    default List<Statement> opening() {
+        return List.of();
+    }
+
     /**
      * Returns the SQL that brings a session back to how it was opened. It runs after SQL or code that an author wrote, in
      * its transaction: a {@code SET} in it must not reach what comes next, the ledger first of all.

@@ -2,6 +2,7 @@ package dev.whimbrel.core.run;
 
 import dev.whimbrel.core.dialect.Dialect;
 import dev.whimbrel.core.dialect.ServerErrors.ServerError;
+import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.core.plan.Mode;
 import dev.whimbrel.core.plan.Plan;
 import dev.whimbrel.core.plan.Planner;
@@ -80,6 +81,7 @@ public final class Migrator {
 
     private Plan locked(Connection connection, Planner planner, Target target, Mode mode, RunListener listener)
             throws SQLException {
+        begin(connection);
         LedgerState state = ledger.read(connection);
         while (mode == Mode.RUN && !state.journal().isEmpty()) {
             JournalEntry cut = state.journal().getFirst();
@@ -95,6 +97,14 @@ public final class Migrator {
         listener.on(new RunEvent.Planned(plan));
         executor.execute(plan, connection, state.journal(), listener);
         return plan;
+    }
+
+    private void begin(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (Statement each : dialect.opening()) {
+                statement.execute(each.sql());
+            }
+        }
     }
 
     private <T> T onConnection(Work<T> work) {

@@ -61,6 +61,17 @@ record Catalog(Connection connection, String defaultSchema, int version) {
         return isAtLeast(major) ? column : otherwise;
     }
 
+    /**
+     * Returns an expression for the name of an object as SQL spells it: without the default schema and the system's.
+     *
+     * @param schema an expression for the object's schema
+     * @param name an expression for its name
+     */
+    static String spelled(String schema, String name) {
+        return "(CASE WHEN " + schema + " IN ('pg_catalog', current_schema()) THEN '' ELSE quote_ident(" + schema
+                + ") || '.' END || quote_ident(" + name + "))";
+    }
+
     /** Returns the condition under which a namespace belongs to the people, not to the system. */
     static String isTheirs(String alias) {
         return alias + ".nspname !~ '^pg_' AND " + alias + ".nspname <> 'information_schema'";

@@ -17,21 +17,32 @@ import java.util.TreeSet;
  * <p>A view depends through the rule that makes it one. What belongs to an extension is needed as that extension.
  */
 final class Dependencies {
-    /** What tables and their parts depend on is in the schema already, so those rows stay on the server. */
+    /**
+     * What tables and their parts depend on is in the schema already, so those rows stay on the server. A type that is there
+     * for something else (an array, the rows of a table, several ranges) stands for that.
+     */
     private static final String QUERY = """
-            SELECT CASE WHEN r.rulename = '_RETURN' THEN 'pg_class' WHEN c.oid IS NOT NULL THEN 'pg_type'
+            SELECT CASE WHEN r.rulename = '_RETURN' THEN 'pg_class' WHEN m.oid IS NOT NULL THEN 'pg_publication'
+                        WHEN k.oid IS NOT NULL THEN 'pg_type'
                         ELSE d.classid::regclass::text END AS catalog,
-                   coalesce(CASE WHEN r.rulename = '_RETURN' THEN r.ev_class END, c.contypid, d.objid) AS oid,
-                   coalesce(CASE WHEN e.oid IS NOT NULL THEN 'pg_extension' END, d.refclassid::regclass::text) AS needed_catalog,
-                   coalesce(e.refobjid, d.refobjid) AS needed_oid,
+                   coalesce(CASE WHEN r.rulename = '_RETURN' THEN r.ev_class END, m.prpubid, k.contypid, d.objid) AS oid,
+                   coalesce(CASE WHEN e.oid IS NOT NULL THEN 'pg_extension' END, x.catalog::regclass::text) AS needed_catalog,
+                   coalesce(e.oid, x.oid) AS needed_oid,
                    CASE WHEN e.oid IS NULL THEN d.refobjsubid ELSE 0 END AS needed_column
             FROM pg_depend d
             LEFT JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
-            LEFT JOIN pg_constraint c ON d.classid = 'pg_constraint'::regclass AND c.oid = d.objid AND c.contypid <> 0
-            LEFT JOIN LATERAL (SELECT x.refobjid AS oid, x.refobjid FROM pg_depend x WHERE x.classid = d.refclassid
-                  AND x.objid = d.refobjid AND x.objsubid = 0 AND x.deptype = 'e' LIMIT 1) e ON true
+            LEFT JOIN pg_publication_rel m ON d.classid = 'pg_publication_rel'::regclass AND m.oid = d.objid
+            LEFT JOIN pg_constraint k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid AND k.contypid <> 0
+            LEFT JOIN pg_type t ON d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
+            LEFT JOIN pg_type i ON t.typcategory = 'A' AND i.oid = t.typelem AND i.typarray = t.oid
+            LEFT JOIN pg_class c ON c.oid = coalesce(i.typrelid, t.typrelid) AND c.relkind <> 'c'
+            {ranges}
+            CROSS JOIN LATERAL (SELECT CASE WHEN c.oid IS NOT NULL THEN 'pg_class'::regclass ELSE d.refclassid END AS catalog,
+                  coalesce(c.oid, g.rngtypid, i.oid, d.refobjid) AS oid) x
+            LEFT JOIN LATERAL (SELECT y.refobjid AS oid FROM pg_depend y WHERE y.classid = x.catalog
+                  AND y.objid = x.oid AND y.objsubid = 0 AND y.deptype = 'e' LIMIT 1) e ON true
             WHERE d.deptype IN ('n', 'a') AND d.refobjid >= 16384
-              AND d.classid <> 'pg_attrdef'::regclass AND (d.classid <> 'pg_constraint'::regclass OR c.oid IS NOT NULL)
+              AND d.classid <> 'pg_attrdef'::regclass AND (d.classid <> 'pg_constraint'::regclass OR k.oid IS NOT NULL)
               AND (d.refclassid <> 'pg_namespace'::regclass OR d.classid = 'pg_extension'::regclass)""";
 
     private record Id(String catalog, long oid) {}
@@ -45,7 +56,7 @@ final class Dependencies {
     /** Reads who needs whom of those that are noted. */
     static Dependencies read(Catalog catalog, Addresses addresses) throws SQLException {
         Map<Id, Set<ObjectRef>> needs = new HashMap<>();
-        catalog.query(QUERY, row -> {
+        catalog.query(QUERY.replace("{ranges}", ranges(catalog)), row -> {
             Id user = new Id(row.text("catalog"), row.number("oid"));
             return needs.computeIfAbsent(user, key -> new TreeSet<>())
                     .addAll(addresses.find(
@@ -81,5 +92,11 @@ final class Dependencies {
             attached.add(domain.withNeeds(all));
         });
         return attached;
+    }
+
+    /** A type of several ranges comes with its range since PostgreSQL 14. */
+    private static String ranges(Catalog catalog) {
+        return "LEFT JOIN pg_range g ON "
+                + (catalog.isAtLeast(14) ? "g.rngmultitypid = coalesce(i.oid, t.oid)" : "false");
     }
 }

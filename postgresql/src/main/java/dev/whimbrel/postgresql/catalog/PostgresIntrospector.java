@@ -20,6 +20,22 @@ import java.util.Map;
  * read in one snapshot. What belongs to the system, to an extension, or to Whimbrel itself is left out.
  */
 public final class PostgresIntrospector implements Introspector {
+    /** Who reads what the server keeps as SQL, one kind of object each. */
+    private static final List<DefinitionReader> READERS = List.of(
+            Routines::read,
+            Aggregates::read,
+            Views::read,
+            Triggers::read,
+            Triggers::readEvents,
+            Rules::read,
+            Policies::read);
+
+    /** Reads the objects of one kind, and notes their addresses. */
+    @FunctionalInterface
+    private interface DefinitionReader {
+        List<Found> read(Catalog catalog, Addresses addresses) throws SQLException;
+    }
+
     @Override
     public Reading read(Connection connection, Scope scope) throws SQLException {
         try (Snapshot snapshot = Snapshot.open(connection)) {
@@ -36,7 +52,10 @@ public final class PostgresIntrospector implements Introspector {
             objects.addAll(CompositeTypes.read(catalog, addresses));
             objects.addAll(sequences.all());
             objects.addAll(Tables.read(catalog, sequences, settings, constraints, indexes, addresses));
-            List<Found> found = new ArrayList<>(Views.read(catalog, addresses));
+            List<Found> found = new ArrayList<>();
+            for (DefinitionReader reader : READERS) {
+                found.addAll(reader.read(catalog, addresses));
+            }
             Dependencies dependencies = Dependencies.read(catalog, addresses);
             objects.addAll(dependencies.attached(found));
             objects.addAll(dependencies.attached(domains));

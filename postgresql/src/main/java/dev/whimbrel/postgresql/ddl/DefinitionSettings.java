@@ -2,6 +2,8 @@ package dev.whimbrel.postgresql.ddl;
 
 import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.schema.Definition;
+import dev.whimbrel.schema.Identifier;
+import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.PersistentMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,22 +32,35 @@ final class DefinitionSettings {
         names.addAll(now.keySet());
         List<Statement> statements = new ArrayList<>();
         for (String name : names) {
-            Optional<String> before = Optional.ofNullable(old.get(name));
-            Optional<String> after = Optional.ofNullable(now.get(name));
-            if (!before.equals(after)) {
-                statements.add(Statement.of(
-                        after.map(value -> set(definition, name, value)).orElseGet(() -> reset(definition, name))));
+            SettingChange change =
+                    new SettingChange(name, Optional.ofNullable(old.get(name)), Optional.ofNullable(now.get(name)));
+            if (!change.before().equals(change.after())) {
+                sql(definition.ref(), change).stream().map(Statement::of).forEach(statements::add);
             }
         }
         return statements;
     }
 
-    /** A setting is named by the words that introduce it: {@code column id comment}. */
-    private static String set(Definition definition, String name, String value) {
-        return "ALTER " + DefinitionSubject.of(definition.ref()) + " SET (" + name + " = " + value + ")";
+    private static List<String> sql(ObjectRef ref, SettingChange change) {
+        return switch (ref.kind()) {
+            case TRIGGER, RULE ->
+                List.of("ALTER TABLE " + Identifier.quoted(ref.owner()) + " " + firing(change)
+                        + DefinitionSubject.words(ref.kind()) + " " + Identifier.quoted(ref.part()));
+            case EVENT_TRIGGER ->
+                List.of("ALTER " + DefinitionSubject.of(ref) + " "
+                        + firing(change).strip());
+            case VIEW, MATERIALIZED_VIEW, INDEX -> List.of(RelationSettings.sql(ref, change));
+            default -> List.of("ALTER " + DefinitionSubject.of(ref) + " " + change.parameter());
+        };
     }
 
-    private static String reset(Definition definition, String name) {
-        return "ALTER " + DefinitionSubject.of(definition.ref()) + " RESET (" + name + ")";
+    /** When a trigger or a rule fires; by default when the session is no replica's. */
+    private static String firing(SettingChange change) {
+        return switch (change.after().orElse("")) {
+            case "never" -> "DISABLE ";
+            case "replica" -> "ENABLE REPLICA ";
+            case "always" -> "ENABLE ALWAYS ";
+            default -> "ENABLE ";
+        };
     }
 }

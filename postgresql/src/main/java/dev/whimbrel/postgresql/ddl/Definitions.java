@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Objects that the server keeps as SQL, of whatever kind. */
 final class Definitions {
+    private static final String POPULATED = "populated";
+
     private Definitions() {}
 
     static List<Statement> create(Definition definition) {
@@ -15,7 +17,8 @@ final class Definitions {
         }
         List<Statement> statements = new ArrayList<>();
         statements.add(Statement.of(create("CREATE ", definition)));
-        statements.addAll(DefinitionSettings.added(definition));
+        statements.addAll(
+                DefinitionSettings.added(isUnpopulated(definition) ? definition.without(POPULATED) : definition));
         statements.addAll(new Comment(DefinitionSubject.of(definition.ref()), definition.comment()).added());
         return statements;
     }
@@ -51,6 +54,11 @@ final class Definitions {
         };
     }
 
+    /** A materialized view that has no rows yet is created so, not emptied again. */
+    private static boolean isUnpopulated(Definition definition) {
+        return definition.settings().containsKey(POPULATED);
+    }
+
     private static String create(String verb, Definition definition) {
         String modifier = definition.modifier().isEmpty() ? "" : definition.modifier() + " ";
         return verb
@@ -58,7 +66,8 @@ final class Definitions {
                 + DefinitionSubject.words(definition.ref().kind())
                 + " "
                 + DefinitionSubject.nameInCreate(definition.ref())
-                + " "
-                + definition.sql();
+                + (definition.sql().startsWith("(") ? "" : " ")
+                + definition.sql()
+                + (isUnpopulated(definition) ? "\nWITH NO DATA" : "");
     }
 }

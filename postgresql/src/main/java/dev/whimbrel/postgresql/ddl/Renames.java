@@ -22,6 +22,9 @@ record Renames(String defaultSchema, Schema before) {
 
     /** Returns the move and the new name, in the order in which the name on the way is free. */
     List<Statement> object(SchemaObject object, QualifiedName to) {
+        if (object.ref().kind().isPartOfOwner()) {
+            return List.of(rename(object, to.name()));
+        }
         QualifiedName from = object.name();
         boolean moves = !from.schema().equals(to.schema());
         boolean renamed = !from.name().equals(to.name());

@@ -14,8 +14,9 @@ public record RenameObject(ObjectRef object, QualifiedName to) implements Operat
 
     @Override
     public Reversal reverse(Schema before) {
+        QualifiedName old = object.kind().isPartOfOwner() ? QualifiedName.of(object.part()) : object.owner();
         return new Reversal.Exact(
-                new RenameObject(before.object(object).renamed(to).ref(), object.owner()));
+                new RenameObject(before.object(object).renamed(to).ref(), old));
     }
 
     @Override

@@ -51,6 +51,7 @@ public final class Conformance {
 
     /** Turns one schema into another. */
     public void migrate(Schema before, Schema after) throws SQLException {
+        execute(dialect.opening());
         Schema schema = before;
         for (Operation operation : Sequencer.order(Differ.diff(before, after), before, after)) {
             run(operation, schema);
@@ -64,7 +65,10 @@ public final class Conformance {
     }
 
     private void run(Operation operation, Schema before) throws SQLException {
-        List<dev.whimbrel.core.dialect.Statement> statements = dialect.ddl().statements(operation, before);
+        execute(dialect.ddl().statements(operation, before));
+    }
+
+    private void execute(List<dev.whimbrel.core.dialect.Statement> statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (dev.whimbrel.core.dialect.Statement each : statements) {
                 try {
