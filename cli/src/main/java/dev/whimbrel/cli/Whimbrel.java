@@ -1,6 +1,7 @@
 package dev.whimbrel.cli;
 
 import dev.whimbrel.cli.command.DbShell;
+import dev.whimbrel.cli.command.Diff;
 import dev.whimbrel.cli.command.Init;
 import dev.whimbrel.cli.command.Inspect;
 import dev.whimbrel.cli.command.Invocation;
@@ -41,6 +42,7 @@ public final class Whimbrel {
             new Entry("showmigrations", ShowMigrations::new),
             new Entry("sqlmigrate", SqlMigrate::new),
             new Entry("inspect", Inspect::new),
+            new Entry("diff", Diff::new),
             new Entry("drift", ShowDrift::new),
             new Entry("dbshell", DbShell::new),
             new Entry("tour", session -> new Tour(session.invocation(), Whimbrel::run)),

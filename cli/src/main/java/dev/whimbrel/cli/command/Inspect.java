@@ -3,9 +3,10 @@ package dev.whimbrel.cli.command;
 import dev.whimbrel.cli.project.Database;
 import dev.whimbrel.cli.project.Inspection;
 import dev.whimbrel.cli.project.Project;
+import dev.whimbrel.cli.project.RecordValues;
+import dev.whimbrel.cli.terminal.Json;
 import dev.whimbrel.cli.terminal.Terminal;
 import dev.whimbrel.core.dialect.Reading;
-import dev.whimbrel.core.dialect.Scope;
 import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.core.source.JavaSource;
 import dev.whimbrel.core.source.MigrationFiles;
@@ -15,12 +16,12 @@ import dev.whimbrel.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,6 +41,7 @@ public final class Inspect implements Callable<Integer> {
     /** In what the database is told. */
     enum Format {
         SQL,
+        JSON,
         JAVA
     }
 
@@ -51,20 +53,11 @@ public final class Inspect implements Callable<Integer> {
             description = "A URL (postgresql://...), or the name of a database in whimbrel.toml.")
     private @Nullable String source;
 
-    @Option(names = "--format", paramLabel = "sql|java", description = "The language; SQL by default.")
+    @Option(names = "--format", paramLabel = "sql|json|java", description = "The language; SQL by default.")
     private Format format = Format.SQL;
 
-    @Option(
-            names = "--schema",
-            paramLabel = "GLOB",
-            description = "Only these schemas, or schema.object; with * and ?. May be given several times.")
-    private List<String> include = new ArrayList<>();
-
-    @Option(names = "--exclude", paramLabel = "GLOB", description = "The same, for what is left out of that.")
-    private List<String> exclude = new ArrayList<>();
-
-    @Option(names = "--privileges", description = "Owners and privileges as well.")
-    private boolean privileges;
+    @Mixin
+    private Scoped scoped = new Scoped();
 
     @Option(names = "--app", paramLabel = "APP", description = "The app whose migrations --format java writes.")
     private String app = "main";
@@ -83,14 +76,16 @@ public final class Inspect implements Callable<Integer> {
     public Integer call() {
         try (Project project = session.projectIfAny()) {
             Database database = source == null ? project.database() : project.database(source);
-            Reading reading = project.read(database, new Scope(include, exclude, privileges));
+            Reading reading = project.read(database, scoped.scope());
             Terminal terminal = session.terminal();
+            project.notices().forEach(notice -> terminal.note("note: " + notice));
             reading.unread()
                     .forEach(each ->
                             terminal.note("note: not read: " + each.kind() + " " + each.name() + ": " + each.reason()));
             switch (format) {
                 case SQL ->
                     write(Inspection.sql(reading.schema(), project.dialect().ddl()));
+                case JSON -> write(Json.of(RecordValues.of(reading.schema())) + "\n");
                 case JAVA -> writeJava(reading.schema());
             }
         }

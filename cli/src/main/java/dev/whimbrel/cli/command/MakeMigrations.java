@@ -110,6 +110,7 @@ public final class MakeMigrations implements Callable<Integer> {
                 refuseUnknownOrNone(project);
             }
             List<MigrationDefinition> migrations = migrations(project, made);
+            project.notices().forEach(notice -> terminal.note("note: " + notice));
             made.notices().forEach(notice -> terminal.note("note: " + notice));
             questions.refuseUnused();
             if (migrations.isEmpty()) {

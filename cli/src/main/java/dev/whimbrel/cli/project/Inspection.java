@@ -4,11 +4,13 @@ import dev.whimbrel.core.autodetect.Autodetector;
 import dev.whimbrel.core.autodetect.NameStyle;
 import dev.whimbrel.core.autodetect.Naming;
 import dev.whimbrel.core.dialect.Ddl;
+import dev.whimbrel.core.diff.Changes;
 import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.core.question.Question;
 import dev.whimbrel.core.question.Questions;
 import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.operation.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,14 +44,18 @@ public final class Inspection {
 
     /** Returns the SQL that makes the schema, for psql. */
     public static String sql(Schema schema, Ddl ddl) {
+        return sql(Changes.between(Schema.EMPTY, schema, NONE), Schema.EMPTY, ddl);
+    }
+
+    /** Returns the SQL of operations, for psql; one with a body may name what comes after it. */
+    public static String sql(List<Operation> operations, Schema before, Ddl ddl) {
         StringBuilder sql = new StringBuilder("SET check_function_bodies = off;\n");
-        Schema before = Schema.EMPTY;
-        for (MigrationDefinition migration : migrations(schema, "main")) {
-            String up = new SqlText(ddl).of(migration, before).up();
-            sql.append('\n').append(up).append('\n');
-            for (var operation : migration.operations()) {
-                before = operation.apply(before);
-            }
+        Schema schema = before;
+        for (Operation operation : operations) {
+            sql.append('\n');
+            ddl.statements(operation, schema)
+                    .forEach(statement -> sql.append(statement.sql()).append(";\n"));
+            schema = operation.apply(schema);
         }
         return sql.toString();
     }

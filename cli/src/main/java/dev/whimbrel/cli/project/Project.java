@@ -53,6 +53,7 @@ public final class Project implements AutoCloseable {
     private final Map<String, String> environment;
     private final Database database;
     private final List<Database> others = new ArrayList<>();
+    private final ServerVersions versions = new ServerVersions();
     private final ScratchDatabases scratch;
     private final ScratchSqlEffects effects;
     private final Lazy<MigrationGraph> graph = new Lazy<>(this::load);
@@ -69,7 +70,7 @@ public final class Project implements AutoCloseable {
         this.databaseName = databaseName;
         this.version = version;
         this.database = new Database(settings.database(databaseName), settings.workFolder());
-        this.scratch = new ScratchDatabases(settings.scratch());
+        this.scratch = new ScratchDatabases(settings.scratch(), versions);
         this.effects = new ScratchSqlEffects(scratch);
     }
 
@@ -102,6 +103,7 @@ public final class Project implements AutoCloseable {
     /** Returns what a database really holds. */
     public Reading read(Database database, Scope scope) {
         try (Connection connection = database.connections().open()) {
+            versions.read(connection);
             return new PostgresDialect(database.defaultSchema()).introspector().read(connection, scope);
         } catch (SQLException e) {
             throw new DatabaseException(
@@ -110,6 +112,11 @@ public final class Project implements AutoCloseable {
                     "Look whether the user may read its catalog.",
                     e);
         }
+    }
+
+    /** Returns what a person should know of the servers that were asked so far. */
+    public List<String> notices() {
+        return versions.notices();
     }
 
     public MigrationGraph graph() {

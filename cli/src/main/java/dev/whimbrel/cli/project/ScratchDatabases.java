@@ -15,30 +15,34 @@ import java.sql.SQLException;
 final class ScratchDatabases implements Scratch, AutoCloseable {
     private final Lazy<EmbeddedServer> embedded = new Lazy<>(EmbeddedServer::scratch);
     private final Lazy<ScratchHost> host;
+    private final ServerVersions versions;
     private final boolean isSet;
     private int count;
 
-    ScratchDatabases(DatabaseSettings settings) {
+    /** @param versions is told of the server on which databases are made */
+    ScratchDatabases(DatabaseSettings settings, ServerVersions versions) {
+        this.versions = versions;
         this.isSet = settings.url().isPresent();
         this.host = new Lazy<>(() -> ScratchHost.open(settings));
     }
 
     @Override
     public Connection open() {
-        return isSet ? host.value().createDatabase() : openEmbedded();
-    }
-
-    private Connection openEmbedded() {
-        count++;
-        String name = "scratch" + count;
-        EmbeddedServer running = embedded.value();
-        running.createDatabase(name);
         try {
-            return running.connect(name);
+            Connection connection = isSet ? host.value().createDatabase() : openEmbedded();
+            versions.scratch(connection);
+            return connection;
         } catch (SQLException e) {
             throw new DatabaseException(
                     Code.SERVER, "the scratch PostgreSQL does not answer: " + e.getMessage(), "Try again.", e);
         }
+    }
+
+    private Connection openEmbedded() throws SQLException {
+        count++;
+        String name = "scratch" + count;
+        embedded.value().createDatabase(name);
+        return embedded.value().connect(name);
     }
 
     @Override

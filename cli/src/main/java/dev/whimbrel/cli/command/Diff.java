@@ -1,0 +1,143 @@
+package dev.whimbrel.cli.command;
+
+import dev.whimbrel.cli.project.Inspection;
+import dev.whimbrel.cli.project.Project;
+import dev.whimbrel.cli.project.RecordValues;
+import dev.whimbrel.cli.project.Source;
+import dev.whimbrel.cli.project.Sources;
+import dev.whimbrel.cli.terminal.Json;
+import dev.whimbrel.cli.terminal.Terminal;
+import dev.whimbrel.cli.terminal.TerminalQuestions;
+import dev.whimbrel.core.dialect.Reading;
+import dev.whimbrel.core.diff.Changes;
+import dev.whimbrel.core.migration.MigrationDefinition;
+import dev.whimbrel.core.migration.MigrationId;
+import dev.whimbrel.core.source.JavaSource;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.operation.Operation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what leads from one schema to another. */
+@Command(
+        name = "diff",
+        description = {
+            "Show what leads from one schema to another. Changes nothing.",
+            "Each is one of: entities, migrations, a file or folder of SQL, postgresql://..., a database in whimbrel.toml."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  whimbrel diff migrations schema.sql",
+            "  whimbrel diff postgresql://localhost/shop postgresql://localhost/shop_new --format sql",
+            "  whimbrel diff default entities --check        exit code 1 where they differ"
+        })
+public final class Diff implements Callable<Integer> {
+    /** In what the difference is told. */
+    enum Format {
+        WORDS,
+        SQL,
+        JAVA,
+        JSON
+    }
+
+    private final Session session;
+
+    @Parameters(paramLabel = "A", index = "0", description = "The schema before.")
+    private String before = "";
+
+    @Parameters(paramLabel = "B", index = "1", description = "The schema after.")
+    private String after = "";
+
+    @Option(names = "--format", paramLabel = "words|sql|java|json", description = "The language; words by default.")
+    private Format format = Format.WORDS;
+
+    @Option(names = "--check", description = "End with code 1 where they differ.")
+    private boolean check;
+
+    @Mixin
+    private Scoped scoped = new Scoped();
+
+    @Option(
+            names = "--rename",
+            paramLabel = "OLD=NEW",
+            description =
+                    "This is a rename: users.mail=users.email, or old_table=new_table. May be given several times.")
+    private Map<String, String> renames = new LinkedHashMap<>();
+
+    @Option(names = "--no-rename", description = "Nothing else is a rename: what is gone is dropped.")
+    private boolean noRename;
+
+    @Option(
+            names = {"--no-input", "--noinput"},
+            description = "Ask nothing.")
+    private boolean noInput;
+
+    public Diff(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Terminal terminal = session.terminal();
+        try (Project project = session.projectIfAny()) {
+            Sources sources = new Sources(project, scoped.scope());
+            Schema from = schema(sources, before, project);
+            Schema to = schema(sources, after, project);
+            project.notices().forEach(notice -> terminal.note("note: " + notice));
+            TerminalQuestions questions = questions();
+            List<Operation> operations = Changes.between(from, to, questions);
+            questions.refuseUnused();
+            print(operations, from, project);
+            return check && !operations.isEmpty() ? Code.CHANGES_PENDING.exitCode() : 0;
+        }
+    }
+
+    private Schema schema(Sources sources, String word, Project project) {
+        Reading reading = sources.read(Source.parse(word, session.folder(), project.settings()));
+        reading.unread()
+                .forEach(each -> session.terminal()
+                        .note("note: " + word + ": not read: " + each.kind() + " " + each.name() + ": "
+                                + each.reason()));
+        return reading.schema();
+    }
+
+    /** Words lose no data: where nobody is there to ask, they tell of a table that goes and one that comes. */
+    private TerminalQuestions questions() {
+        boolean harmless = format == Format.WORDS || format == Format.JSON;
+        boolean nobody = noInput || !session.terminal().canAsk();
+        return new TerminalQuestions(
+                session.terminal(),
+                new TerminalQuestions.Given(renames, noRename || harmless && nobody, Map.of(), !noInput));
+    }
+
+    private void print(List<Operation> operations, Schema from, Project project) {
+        Terminal terminal = session.terminal();
+        switch (format) {
+            case WORDS -> {
+                operations.forEach(operation -> terminal.line(Words.line(operation)));
+                if (operations.isEmpty()) {
+                    terminal.line("No differences");
+                }
+            }
+            case SQL ->
+                terminal.begin(
+                        Inspection.sql(operations, from, project.dialect().ddl()));
+            case JAVA -> terminal.begin(JavaSource.of(migration(operations), ""));
+            case JSON -> terminal.line(Json.of(RecordValues.of(operations)));
+        }
+    }
+
+    private static MigrationDefinition migration(List<Operation> operations) {
+        MigrationId id = new MigrationId("main", "0001_difference");
+        return new MigrationDefinition(id, List.of(), true, operations, Optional.empty(), "", "");
+    }
+}
