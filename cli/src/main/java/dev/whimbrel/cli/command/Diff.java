@@ -12,8 +12,11 @@ import dev.whimbrel.core.dialect.Reading;
 import dev.whimbrel.core.diff.Changes;
 import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.core.migration.MigrationId;
+import dev.whimbrel.core.question.Question;
+import dev.whimbrel.core.question.Questions;
 import dev.whimbrel.core.source.JavaSource;
 import dev.whimbrel.problem.Code;
+import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.operation.Operation;
 import java.util.LinkedHashMap;
@@ -94,7 +97,7 @@ public final class Diff implements Callable<Integer> {
             Schema to = schema(sources, after, project);
             project.notices().forEach(notice -> terminal.note("note: " + notice));
             TerminalQuestions questions = questions();
-            List<Operation> operations = Changes.between(from, to, questions);
+            List<Operation> operations = Changes.between(from, to, withoutRows(questions));
             questions.refuseUnused();
             print(operations, from, project);
             return check && !operations.isEmpty() ? Code.CHANGES_PENDING.exitCode() : 0;
@@ -117,6 +120,21 @@ public final class Diff implements Callable<Integer> {
         return new TerminalQuestions(
                 session.terminal(),
                 new TerminalQuestions.Given(renames, noRename || harmless && nobody, Map.of(), !noInput));
+    }
+
+    /** Between two schemas there are no rows that would need a value. */
+    private static Questions withoutRows(Questions questions) {
+        return new Questions() {
+            @Override
+            public boolean isRename(Question.Rename question) {
+                return questions.isRename(question);
+            }
+
+            @Override
+            public Optional<Expression> oneOffDefault(Question.OneOffDefault question) {
+                return Optional.empty();
+            }
+        };
     }
 
     private void print(List<Operation> operations, Schema from, Project project) {

@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "  whimbrel makemigrations assignment --name example_locking",
             "  whimbrel makemigrations --check                 exit code 1 where a migration is missing",
             "  whimbrel makemigrations --rename users.mail=users.email",
-            "  whimbrel makemigrations shop --from schema.sql  the model is a file of SQL, or a database",
+            "  whimbrel makemigrations shop --from schema.sql  the model is SQL, or a database",
             "  whimbrel makemigrations assignment --empty --name backfill"
         })
 public final class MakeMigrations implements Callable<Integer> {
