@@ -60,6 +60,40 @@ record Evolution(String name, String before, String after, boolean renames, Stri
                 CREATE VIEW happy AS SELECT id, mood FROM users WHERE mood = 'happy';
                 """)
                 .with("INSERT INTO users (id, mood) VALUES (1, 'happy')"));
+        all.add(of("a domain over another base type under a view", """
+                CREATE DOMAIN amount AS integer CHECK (VALUE > 0);
+                CREATE TABLE users (id amount DEFAULT 1, other amount[], note text);
+                CREATE VIEW v AS SELECT id, other FROM users;
+                """, """
+                CREATE DOMAIN amount AS bigint CHECK (VALUE > 0);
+                CREATE TABLE users (id amount DEFAULT 1, other amount[], note text);
+                CREATE VIEW v AS SELECT id, other FROM users;
+                """)
+                .with("INSERT INTO users VALUES (1, '{2}', 'x')"));
+        all.add(of("a domain over an enum that loses a value", """
+                CREATE TYPE mood AS ENUM ('sad', 'ok');
+                CREATE DOMAIN feeling AS mood DEFAULT 'ok';
+                CREATE DOMAIN deep AS feeling CHECK (VALUE IS NOT NULL);
+                CREATE TABLE users (id integer, mood mood DEFAULT 'ok', feeling feeling, deep deep DEFAULT 'ok'::mood);
+                CREATE VIEW v AS SELECT deep FROM users;
+                """, """
+                CREATE TYPE mood AS ENUM ('ok');
+                CREATE DOMAIN feeling AS mood DEFAULT 'ok';
+                CREATE DOMAIN deep AS feeling CHECK (VALUE IS NOT NULL);
+                CREATE TABLE users (id integer, mood mood DEFAULT 'ok', feeling feeling, deep deep DEFAULT 'ok'::mood);
+                CREATE VIEW v AS SELECT deep FROM users;
+                """)
+                .with("INSERT INTO users VALUES (1, 'ok', 'ok', 'ok')"));
+        all.add(of("a composite type whose attribute gets another type under a view", """
+                CREATE TYPE address AS (street text, number integer);
+                CREATE TABLE users (id integer, home address);
+                CREATE VIEW v AS SELECT (home).number FROM users;
+                """, """
+                CREATE TYPE address AS (street text, number bigint, city text);
+                CREATE TABLE users (id integer, home address);
+                CREATE VIEW v AS SELECT (home).number FROM users;
+                """)
+                .with("INSERT INTO users VALUES (1, ('High Street', 3))"));
         return all;
     }
 

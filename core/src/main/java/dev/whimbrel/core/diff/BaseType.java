@@ -1,6 +1,8 @@
 package dev.whimbrel.core.diff;
 
 import dev.whimbrel.schema.DataType;
+import dev.whimbrel.schema.Domain;
+import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Vocabulary;
 
@@ -13,7 +15,10 @@ final class BaseType {
         return switch (type) {
             case DataType.BuiltIn builtIn -> builtIn;
             case DataType.Array array -> new DataType.Array(of(array.element(), schema));
-            case DataType.Defined defined -> Vocabulary.text();
+            case DataType.Defined defined ->
+                schema.find(ObjectRef.type(defined.name())).orElse(null) instanceof Domain domain
+                        ? of(domain.base(), schema)
+                        : Vocabulary.text();
         };
     }
 }

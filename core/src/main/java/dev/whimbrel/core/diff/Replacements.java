@@ -5,7 +5,6 @@ import dev.whimbrel.schema.ColumnValue;
 import dev.whimbrel.schema.ColumnValue.Generated;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Definition;
-import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.ObjectRef;
@@ -96,11 +95,7 @@ final class Replacements {
                     retypes(ObjectRef.column(table, column.name()));
                 }
             }
-            case AlterObject(EnumType type) -> {
-                if (before.object(type.ref()) instanceof EnumType old && !type.keepsValuesOf(old)) {
-                    operation.footprint(before, after).alters().forEach(this::retypes);
-                }
-            }
+            case AlterObject alter -> alter.remade(before, after).forEach(this::retypes);
             case RenameConstraint(var table, String from, String to) ->
                 renamed.put(ObjectRef.constraint(table, from), to);
             case RenameIndex(var table, String from, String to) -> renamed.put(ObjectRef.index(table, from), to);

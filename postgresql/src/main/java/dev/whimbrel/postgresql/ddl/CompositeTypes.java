@@ -56,40 +56,44 @@ final class CompositeTypes {
         return statements;
     }
 
-    /** The server gives an attribute another type only while no column is of the composite one. */
+    /**
+     * The server gives an attribute another type only while no column is of the composite one; so columns wait as text, and
+     * what comes or goes has done so before, because the text has to fit.
+     */
     private static List<Statement> changed(CompositeType from, CompositeType to, Schema before) {
-        List<String> clauses = new ArrayList<>();
-        boolean retyped = false;
+        List<String> placed = new ArrayList<>();
+        List<String> retyped = new ArrayList<>();
         for (Attribute old : from.attributes()) {
             if (to.attribute(old.name()).isEmpty()) {
-                clauses.add("DROP ATTRIBUTE " + Identifier.quoted(old.name()));
+                placed.add("DROP ATTRIBUTE " + Identifier.quoted(old.name()));
             }
         }
         for (Attribute attribute : to.attributes()) {
             boolean isNew = from.attribute(attribute.name()).isEmpty();
             if (isNew) {
-                clauses.add("ADD ATTRIBUTE " + definition(attribute));
+                placed.add("ADD ATTRIBUTE " + definition(attribute));
             } else if (!definition(from.attribute(attribute.name()).get()).equals(definition(attribute))) {
-                clauses.add("ALTER ATTRIBUTE " + Identifier.quoted(attribute.name()) + " TYPE " + type(attribute));
-                retyped = true;
+                retyped.add("ALTER ATTRIBUTE " + Identifier.quoted(attribute.name()) + " TYPE " + type(attribute));
             }
         }
-        if (clauses.isEmpty()) {
-            return List.of();
+        List<Statement> statements = new ArrayList<>(altered(to, placed));
+        if (!retyped.isEmpty()) {
+            TypeUsers users = new TypeUsers(to.name(), before);
+            statements.addAll(users.convert(column -> {
+                String text = TypeUsers.like(column, DataType.builtIn("text"));
+                return text + " USING " + Identifier.quoted(column.name()) + "::" + text;
+            }));
+            statements.addAll(altered(to, retyped));
+            statements.addAll(users.convertBack(column -> Identifier.quoted(column.name()) + "::" + column.type()));
         }
-        Statement change = Statement.of(
-                "ALTER " + Objects.subject(to) + (clauses.size() == 1 ? " " + clauses.getFirst() : Sql.lines(clauses)));
-        if (!retyped) {
-            return List.of(change);
-        }
-        TypeUsers users = new TypeUsers(to.name(), before);
-        List<Statement> statements = new ArrayList<>(users.convert(column -> {
-            String text = TypeUsers.like(column, DataType.builtIn("text"));
-            return text + " USING " + Identifier.quoted(column.name()) + "::" + text;
-        }));
-        statements.add(change);
-        statements.addAll(users.convertBack(column -> Identifier.quoted(column.name()) + "::" + column.type()));
         return statements;
+    }
+
+    private static List<Statement> altered(CompositeType type, List<String> clauses) {
+        return clauses.isEmpty()
+                ? List.of()
+                : List.of(Statement.of("ALTER " + Objects.subject(type)
+                        + (clauses.size() == 1 ? " " + clauses.getFirst() : Sql.lines(clauses))));
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.whimbrel.schema.operation;
 
 import dev.whimbrel.problem.SchemaException;
-import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.CompositeType;
 import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.Domain;
@@ -12,9 +11,10 @@ import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObject;
 import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Replaces the definition of an object that is not a table, keeping its name. */
 public record AlterObject(SchemaObject object) implements Operation {
@@ -72,38 +72,28 @@ public record AlterObject(SchemaObject object) implements Operation {
                         .filter(need -> !needs.contains(need))
                         .toList();
         Footprint footprint = Footprint.NONE.requiring(needs);
+        UnaryOperator<Footprint> altering = plain ->
+                plain.altering(object.ref()).altering(remade(before, after).toArray(ObjectRef[]::new));
         return switch (object) {
             case Sequence sequence ->
                 footprint
                         .requiring(sequence.ref())
                         .releasing(sequence.ref())
                         .releasing(sequence.ownedBy().isEmpty() ? noLonger : List.of());
-            case EnumType type -> footprint.altering(type.ref()).altering(retyped(type, before, after));
-            case Domain domain -> footprint.altering(domain.ref()).releasing(noLonger);
-            case CompositeType type -> footprint.altering(type.ref()).releasing(noLonger);
+            case EnumType type -> altering.apply(footprint);
+            case Domain domain -> altering.apply(footprint).releasing(noLonger);
+            case CompositeType type -> altering.apply(footprint).releasing(noLonger);
             case Definition definition -> footprint.altering(definition.ref()).releasing(noLonger);
             case Namespace namespace -> footprint.requiring(namespace.ref());
             case Table table -> footprint.requiring(table.ref());
         };
     }
 
-    /** Columns that stay, and whose values are made anew because the type loses values or orders them otherwise. */
-    private static ObjectRef[] retyped(EnumType type, Schema before, Schema after) {
-        if (!(before.find(type.ref()).orElse(type) instanceof EnumType old) || type.keepsValuesOf(old)) {
-            return new ObjectRef[0];
-        }
-        List<ObjectRef> refs = new ArrayList<>();
-        for (Table table : before.tables()) {
-            for (Column column : table.columns().values()) {
-                boolean stays = after.findTable(table.name())
-                        .map(now -> now.columns().get(column.name()))
-                        .filter(now -> now.type().equals(column.type()))
-                        .isPresent();
-                if (stays && column.type().isMadeOf(type.name())) {
-                    refs.add(ObjectRef.column(table.name(), column.name()));
-                }
-            }
-        }
-        return refs.toArray(ObjectRef[]::new);
+    /** Returns the type and its columns where the server has to make their values anew; nothing where it alters in place. */
+    public List<ObjectRef> remade(Schema before, Schema after) {
+        return RemadeType.columns(object, before, after)
+                .map(columns ->
+                        Stream.concat(Stream.of(object.ref()), columns.stream()).toList())
+                .orElse(List.of());
     }
 }
