@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.core.diff.Changes;
 import dev.whimbrel.core.question.Questions;
+import dev.whimbrel.core.source.SqlScript;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.operation.Operation;
 import dev.whimbrel.schema.operation.Reversal;
@@ -40,12 +41,12 @@ class DependentsTest {
                 TestDatabase second = server.createDatabase();
                 Connection one = first.connect();
                 Connection two = second.connect()) {
-            run(one, evolution.before());
-            run(two, evolution.after());
+            runAll(one, evolution.before());
+            runAll(two, evolution.after());
             Schema before = actual(one);
             Schema after = actual(two);
             Questions questions = evolution.renames() ? ScriptedQuestions.everyRename() : ScriptedQuestions.noRename();
-            run(one, evolution.rows());
+            runAll(one, evolution.rows());
 
             List<Operation> up = Changes.between(before, after, questions);
             List<Operation> down = undoOf(before, up);
@@ -79,6 +80,12 @@ class DependentsTest {
 
     private Schema actual(Connection connection) throws SQLException {
         return dialect.introspector().read(connection);
+    }
+
+    private static void runAll(Connection connection, String script) throws SQLException {
+        for (SqlScript.Part part : SqlScript.of(script).statements()) {
+            run(connection, part.sql());
+        }
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

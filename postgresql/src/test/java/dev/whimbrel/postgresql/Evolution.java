@@ -94,6 +94,72 @@ record Evolution(String name, String before, String after, boolean renames, Stri
                 CREATE VIEW v AS SELECT (home).number FROM users;
                 """)
                 .with("INSERT INTO users VALUES (1, ('High Street', 3))"));
+        all.addAll(code());
+        return all;
+    }
+
+    /** What runs inside of the server. */
+    private static List<Evolution> code() {
+        List<Evolution> all = new ArrayList<>();
+        all.add(retyped("whatever else the server refuses to retype a column under", """
+                CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+                CREATE TRIGGER aged BEFORE UPDATE OF age ON users FOR EACH ROW EXECUTE FUNCTION touch();
+                CREATE TRIGGER old BEFORE UPDATE ON users FOR EACH ROW WHEN (NEW.age > 60) EXECUTE FUNCTION touch();
+                CREATE TRIGGER plain BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION touch();
+                COMMENT ON TRIGGER old ON users IS 'the old ones';
+                ALTER TABLE users DISABLE TRIGGER old;
+                ALTER TABLE users ENABLE ROW LEVEL SECURITY;
+                CREATE POLICY grown ON users USING (age > 17);
+                CREATE RULE quiet AS ON UPDATE TO users WHERE OLD.age = 99 DO INSTEAD NOTHING;
+                CREATE STATISTICS both_of_them ON name, age FROM users;
+                CREATE FUNCTION eldest() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT max(age) FROM users; END;
+                CREATE FUNCTION older(users) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+                CREATE VIEW v AS SELECT eldest() AS eldest;
+                CREATE TABLE grown (by bigint DEFAULT eldest());
+                CREATE INDEX by_age ON users ((age + 1)) WHERE age > 3;
+                """));
+        String used = """
+                CREATE TABLE users (id bigint, name text DEFAULT FUNC('x'), other text GENERATED ALWAYS AS (FUNC(name)) STORED,
+                    CONSTRAINT low CHECK (FUNC(name) = name));
+                CREATE INDEX by_low ON users (FUNC(name));
+                CREATE INDEX by_id ON users (id) WHERE FUNC(name) = 'x';
+                ALTER TABLE users ENABLE ROW LEVEL SECURITY;
+                CREATE POLICY mine ON users USING (name = FUNC('x'));
+                CREATE VIEW v AS SELECT FUNC(name) AS low FROM users;
+                CREATE DOMAIN lower_text AS text CHECK (VALUE = FUNC(VALUE));
+                CREATE TABLE notes (body lower_text);
+                """;
+        String rows = "INSERT INTO users (id, name) VALUES (1, 'x'); INSERT INTO notes VALUES ('a')";
+        all.add(of(
+                        "a function that gets another signature under all that calls it",
+                        """
+                CREATE FUNCTION low(a text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT lower($1)';
+                """ + used.replace("FUNC", "low"),
+                        """
+                CREATE FUNCTION low(b text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT lower($1)';
+                """ + used.replace("FUNC", "low"))
+                .with(rows));
+        all.add(of(
+                "a function that comes with all that calls it",
+                "CREATE TABLE other (id bigint)",
+                """
+                CREATE SCHEMA app; CREATE FUNCTION app.low(a text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT lower($1)';
+                """ + used.replace("FUNC", "app.low")));
+        all.add(renamed("a table and a column under code", """
+                CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+                CREATE TRIGGER aged BEFORE UPDATE OF name ON users FOR EACH ROW EXECUTE FUNCTION touch();
+                CREATE POLICY grown ON users USING (name <> 'x');
+                CREATE RULE quiet AS ON UPDATE TO users WHERE OLD.name = 'z' DO INSTEAD NOTHING;
+                CREATE FUNCTION eldest() RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT max(name) FROM users; END;
+                CREATE FUNCTION older(users) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+                """, """
+                CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+                CREATE TRIGGER aged BEFORE UPDATE OF label ON members FOR EACH ROW EXECUTE FUNCTION touch();
+                CREATE POLICY grown ON members USING (label <> 'x');
+                CREATE RULE quiet AS ON UPDATE TO members WHERE OLD.label = 'z' DO INSTEAD NOTHING;
+                CREATE FUNCTION eldest() RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT max(label) FROM members; END;
+                CREATE FUNCTION older(members) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+                """));
         return all;
     }
 
