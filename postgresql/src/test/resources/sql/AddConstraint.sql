@@ -35,6 +35,9 @@ COMMENT ON INDEX app.pk IS 'of the index';
 ALTER TABLE app.t REPLICA IDENTITY USING INDEX pk;
 COMMENT ON CONSTRAINT pk ON app.t IS 'of the key';
 
+-- a key for all: add unique constraint events_at_note_key to events
+ALTER TABLE events ADD CONSTRAINT events_at_note_key UNIQUE (at, note);
+
 -- a foreign key that clears one of its columns: add foreign key fk to app.t
 ALTER TABLE app.t ADD CONSTRAINT fk FOREIGN KEY (a, b) REFERENCES app.other (a, b) ON DELETE SET NULL (b);
 

@@ -86,13 +86,13 @@ WHERE coalesce(pg_sequence_last_value(pg_get_serial_sequence('app.t', 'c')::regc
 ALTER TABLE app.t ALTER COLUMN c SET INCREMENT BY -1 SET MINVALUE -2147483648 SET MAXVALUE -1 SET START WITH -1;
 
 -- settings: alter column c of app.t
-ALTER TABLE app.t ALTER COLUMN c SET STORAGE EXTENDED;
-ALTER TABLE app.t ALTER COLUMN c SET STATISTICS 200;
-ALTER TABLE app.t ALTER COLUMN c SET (n_distinct = -1, n_distinct_inherited = 10);
+ALTER TABLE ONLY app.t ALTER COLUMN c SET STORAGE EXTENDED;
+ALTER TABLE ONLY app.t ALTER COLUMN c SET STATISTICS 200;
+ALTER TABLE ONLY app.t ALTER COLUMN c SET (n_distinct = -1, n_distinct_inherited = 10);
 
 -- a type that is stored in another way: alter column c of app.t
 ALTER TABLE app.t ALTER COLUMN c TYPE bytea USING c::bytea;
-ALTER TABLE app.t ALTER COLUMN c SET STORAGE EXTERNAL;
+ALTER TABLE ONLY app.t ALTER COLUMN c SET STORAGE EXTERNAL;
 
 -- the name of the sequence behind an identity: alter column c of app.t
 ALTER SEQUENCE app.t_c_seq RENAME TO "Counter of t";
@@ -115,6 +115,19 @@ ALTER TABLE t ADD CONSTRAINT t_check CHECK (c > a);
 -- another type of a computed column: alter column c of t
 ALTER TABLE t ALTER COLUMN c TYPE bigint;
 COMMENT ON COLUMN t.c IS NULL;
+
+-- another type for all: alter column user_id of events
+ALTER TABLE events ALTER COLUMN user_id TYPE integer;
+
+-- another default for all: alter column note of events
+ALTER TABLE events ALTER COLUMN note SET DEFAULT 'z'::text;
+ALTER TABLE ONLY events_rest ALTER COLUMN note SET DEFAULT 'y'::text;
+
+-- a partition's own default: alter column note of events_1
+ALTER TABLE events_1 ALTER COLUMN note SET DEFAULT 'z'::text;
+
+-- another type for heirs: alter column id of animals
+ALTER TABLE animals ALTER COLUMN id TYPE integer;
 
 -- NOT NULL that old rows need not keep: alter column c of app.t
 ALTER TABLE app.t ADD NOT NULL c NOT VALID;

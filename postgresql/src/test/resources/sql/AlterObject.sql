@@ -63,6 +63,79 @@ CREATE VIEW all_users AS
     email
    FROM users;
 
+-- rules of a domain: alter type age
+ALTER TABLE people
+    ALTER COLUMN ages TYPE integer[];
+ALTER DOMAIN age SET NOT NULL;
+ALTER DOMAIN age DROP CONSTRAINT age_check;
+ALTER DOMAIN age DROP CONSTRAINT below;
+ALTER DOMAIN age ADD CONSTRAINT young CHECK (VALUE < 150);
+COMMENT ON CONSTRAINT young ON DOMAIN age IS 'so far';
+ALTER DOMAIN age ADD CONSTRAINT age_check CHECK (VALUE > 1);
+ALTER TABLE people
+    ALTER COLUMN ages TYPE age[] USING ages::age[];
+ALTER DOMAIN age SET DEFAULT 18;
+COMMENT ON DOMAIN age IS 'in years';
+
+-- a check becomes valid: alter type age
+ALTER TABLE people
+    ALTER COLUMN ages TYPE integer[];
+ALTER DOMAIN age VALIDATE CONSTRAINT age_check;
+ALTER TABLE people
+    ALTER COLUMN ages TYPE age[] USING ages::age[];
+
+-- another base type: alter type age
+ALTER TABLE people
+    ALTER COLUMN age DROP DEFAULT,
+    ALTER COLUMN age TYPE integer,
+    ALTER COLUMN ages TYPE integer[];
+DROP DOMAIN age;
+CREATE DOMAIN age AS bigint
+    CONSTRAINT age_check CHECK (VALUE > 0);
+ALTER TABLE people
+    ALTER COLUMN age TYPE age USING age::text::age,
+    ALTER COLUMN age SET DEFAULT 5,
+    ALTER COLUMN ages TYPE age[] USING ages::text[]::age[];
+
+-- what a domain says no more: alter type age
+ALTER TABLE people
+    ALTER COLUMN ages TYPE integer[];
+ALTER DOMAIN age DROP NOT NULL;
+ALTER TABLE people
+    ALTER COLUMN ages TYPE age[] USING ages::age[];
+ALTER DOMAIN age DROP DEFAULT;
+COMMENT ON DOMAIN age IS NULL;
+
+-- attributes: alter type place
+ALTER TYPE place RENAME ATTRIBUTE street TO road;
+ALTER TYPE place DROP ATTRIBUTE zip;
+COMMENT ON TYPE place IS 'where';
+COMMENT ON COLUMN place.road IS 'its name';
+
+-- an attribute of another type: alter type place
+ALTER TABLE places
+    ALTER COLUMN home TYPE text USING home::text,
+    ALTER COLUMN "all" TYPE text[] USING "all"::text[];
+ALTER TYPE place ALTER ATTRIBUTE zip TYPE character varying(9);
+ALTER TABLE places
+    ALTER COLUMN home TYPE place USING home::place,
+    ALTER COLUMN "all" TYPE place[] USING "all"::place[];
+
+-- another order of attributes: alter type place
+ALTER TABLE places
+    ALTER COLUMN home TYPE jsonb USING to_jsonb(home),
+    ALTER COLUMN "all" TYPE jsonb USING to_jsonb("all");
+DROP TYPE place;
+CREATE TYPE place AS (
+    zip integer,
+    street text
+);
+CREATE TYPE pg_temp.waiting AS (one place, many place[]);
+ALTER TABLE places
+    ALTER COLUMN home TYPE place USING (jsonb_populate_record(NULL::pg_temp.waiting, jsonb_build_object('one', home))).one,
+    ALTER COLUMN "all" TYPE place[] USING (jsonb_populate_record(NULL::pg_temp.waiting, jsonb_build_object('many', "all"))).many;
+DROP TYPE pg_temp.waiting;
+
 -- a function with another body: alter function add(integer, integer)
 CREATE OR REPLACE FUNCTION add(a integer, b integer)
  RETURNS integer

@@ -29,5 +29,8 @@ ALTER INDEX app.ix ALTER COLUMN 2 SET STATISTICS 300;
 CREATE UNIQUE INDEX ix ON app.t (a);
 ALTER TABLE app.t REPLICA IDENTITY USING INDEX ix;
 
+-- an index for all: create index by user on events
+CREATE INDEX "by user" ON events (user_id);
+
 -- a unique index in which nulls are equal: create index ix on app.t
 CREATE UNIQUE INDEX ix ON app.t (a) NULLS NOT DISTINCT;

@@ -19,6 +19,28 @@ CREATE VIEW all_users AS
    FROM users;
 COMMENT ON VIEW all_users IS 'everyone';
 
+-- a domain: create type app.E-mail
+CREATE DOMAIN app."E-mail" AS character varying(40) COLLATE "C" DEFAULT 'me@here'::character varying NOT NULL
+    CONSTRAINT odd CHECK ((VALUE)::text <> 'a''b'::text);
+ALTER DOMAIN app."E-mail" ADD CONSTRAINT "E-mail_check" CHECK ((VALUE)::text ~~ '%@%'::text) NOT VALID;
+COMMENT ON DOMAIN app."E-mail" IS 'how to reach them';
+COMMENT ON CONSTRAINT odd ON DOMAIN app."E-mail" IS 'that one';
+
+-- a domain over what others define: create type good_moods
+CREATE DOMAIN good_moods AS mood[]
+    CONSTRAINT good_moods_check CHECK ('ok'::mood = ANY (VALUE));
+
+-- a composite type: create type app.place
+CREATE TYPE app.place AS (
+    "Street Name" character varying(40) COLLATE "C",
+    mood mood[]
+);
+COMMENT ON TYPE app.place IS 'where';
+COMMENT ON COLUMN app.place."Street Name" IS 'and number';
+
+-- a composite type of nothing: create type nothing
+CREATE TYPE nothing AS ();
+
 -- a function: create function add(integer, integer)
 CREATE FUNCTION add(a integer, b integer)
  RETURNS integer

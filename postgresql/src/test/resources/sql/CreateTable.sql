@@ -76,3 +76,48 @@ CREATE UNLOGGED TABLE log (
 ALTER TABLE log REPLICA IDENTITY FULL;
 ALTER TABLE log ENABLE ROW LEVEL SECURITY;
 ALTER TABLE log FORCE ROW LEVEL SECURITY;
+
+-- a divided table: create table events
+CREATE TABLE events (
+    id bigint NOT NULL,
+    at integer NOT NULL,
+    note text DEFAULT 'x'::text,
+    user_id bigint,
+    CONSTRAINT events_pkey PRIMARY KEY (id, at),
+    CONSTRAINT positive CHECK (at > 0),
+    CONSTRAINT events_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id)
+) PARTITION BY RANGE (at);
+CREATE INDEX events_note_idx ON events (note);
+
+-- a partition that takes all from its table: create table events_1
+CREATE TABLE events_1 (
+    id bigint NOT NULL,
+    at integer NOT NULL,
+    note text DEFAULT 'x'::text,
+    user_id bigint,
+    CONSTRAINT positive CHECK (at > 0),
+    CONSTRAINT events_1_pkey PRIMARY KEY (id, at)
+);
+CREATE INDEX events_1_note_idx ON events_1 (note);
+ALTER TABLE events ATTACH PARTITION events_1 FOR VALUES FROM (1) TO (10);
+
+-- a partition with parts of its own: create table events_rest
+CREATE TABLE events_rest (
+    note text DEFAULT 'y'::text,
+    at integer NOT NULL,
+    user_id bigint,
+    id bigint NOT NULL,
+    CONSTRAINT positive CHECK (at > 0),
+    CONSTRAINT "rest pk" PRIMARY KEY (id, at),
+    CONSTRAINT own CHECK (id < 100)
+) PARTITION BY LIST (at);
+CREATE INDEX events_rest_note_idx ON events_rest (note);
+CREATE INDEX events_rest_own ON events_rest (note, id);
+ALTER TABLE events ATTACH PARTITION events_rest DEFAULT;
+
+-- an heir: create table dogs
+CREATE TABLE dogs (
+    name text DEFAULT 'Rex'::text,
+    breed text,
+    CONSTRAINT dogs_breed_check CHECK (breed <> ''::text)
+) INHERITS (animals);

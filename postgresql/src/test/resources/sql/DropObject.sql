@@ -10,6 +10,12 @@ DROP SEQUENCE numbers;
 -- a view that goes: drop view all_users
 DROP VIEW all_users;
 
+-- a domain goes: drop type age
+DROP DOMAIN age;
+
+-- a composite type goes: drop type place
+DROP TYPE place;
+
 -- a function goes: drop function add(integer, integer)
 DROP FUNCTION add(integer, integer);
 

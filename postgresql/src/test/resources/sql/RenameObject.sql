@@ -11,6 +11,15 @@ ALTER SEQUENCE numbers RENAME TO counter;
 -- a name of an enum type: rename type mood to Feeling
 ALTER TYPE mood RENAME TO "Feeling";
 
+-- a name of a domain: rename type age to years
+ALTER DOMAIN age RENAME TO years;
+
+-- a move of a domain: rename type age to app.age
+ALTER DOMAIN age SET SCHEMA app;
+
+-- a name of a composite type: rename type place to Address
+ALTER TYPE place RENAME TO "Address";
+
 -- a name and a schema of a function: rename function add(integer, integer) to app.plus
 ALTER FUNCTION add(integer, integer) SET SCHEMA app;
 ALTER FUNCTION app.add(integer, integer) RENAME TO plus;

@@ -45,6 +45,7 @@ class PostgresConformanceTest {
                         PartExamples.indexes(),
                         ObjectExamples.all(),
                         ObjectExamples.byHand(),
+                        LineageExamples.all(),
                         DefinitionExamples.all(),
                         TypeExamples.all(),
                         RoutineExamples.all(),

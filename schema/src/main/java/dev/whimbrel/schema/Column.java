@@ -111,6 +111,20 @@ public record Column(
         return new Column(name, type, nullable, value, Optional.empty(), comment, inherited, settings);
     }
 
+    /** Says that the column comes from a parent of the table, and only from there. */
+    public Column fromParent() {
+        return withInherited(true);
+    }
+
+    public Column withInherited(boolean newInherited) {
+        return new Column(name, type, nullable, value, collation, comment, newInherited, settings);
+    }
+
+    @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // a copy of a component
+    Column withCollation(Optional<QualifiedName> newCollation) {
+        return new Column(name, type, nullable, value, newCollation, comment, inherited, settings);
+    }
+
     public Column commented(String text) {
         return withComment(Optional.of(text));
     }

@@ -28,7 +28,10 @@ final class Dependents {
         return switch (object) {
             case Definition definition ->
                 definition.ref().kind() == ObjectRef.Kind.TYPE ? ofType(schema, definition.name()) : Stream.empty();
-            case Table table -> Stream.concat(foreignKeysTo(schema, table), ownedSequences(schema, table));
+            case Table table ->
+                Stream.concat(
+                        table.lineage().heirs().stream().map(ObjectRef::table),
+                        Stream.concat(foreignKeysTo(schema, table), ownedSequences(schema, table)));
             case Sequence sequence ->
                 columns(schema, column -> column.sequences().contains(sequence.name()));
             case EnumType type -> ofType(schema, type.name());

@@ -45,7 +45,7 @@ record Fitness(Schema schema) {
                         || schema.findTable(ref.owner())
                                 .filter(table -> table.indexes().containsKey(ref.part()))
                                 .isPresent();
-            case KEY, RELATION_NAME -> true;
+            case KEY, DESCENT, RELATION_NAME -> true;
             default -> schema.objects().containsKey(ref);
         };
     }

@@ -77,6 +77,8 @@ public record ObjectRef(Kind kind, QualifiedName owner, String part) implements 
         KEY("unique key", Part.TEXT),
         /** What only one index of a table can be: that which clusters it, that which identifies rows for replicas. */
         ROLE_OF_INDEX("role of an index", Part.NAME),
+        /** What ties a table to those that inherit from it, or to its parents. */
+        DESCENT("descent", Part.TEXT),
         /** A name in the space that tables, indexes, and sequences of one schema share. */
         RELATION_NAME("relation name", Part.NONE);
 

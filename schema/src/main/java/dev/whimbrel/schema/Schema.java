@@ -21,6 +21,12 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
     /** Returns a schema of these objects, which may refer to each other in any order. */
     public static Schema of(Collection<? extends SchemaObject> objects) {
         Schema schema = new Schema(PersistentMap.of(objects, SchemaObject::ref));
+        for (SchemaObject object : objects) {
+            schema = object instanceof Table table ? schema.with(table.withoutHeirs()) : schema;
+        }
+        for (SchemaObject object : objects) {
+            schema = object instanceof Table table ? schema.withHeir(table) : schema;
+        }
         objects.forEach(new Fitness(schema)::requireFits);
         return schema;
     }
@@ -102,9 +108,11 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
             throw new SchemaException(object.ref() + " exists already");
         }
         new Fitness(this).refuseTakenRelationName(object);
-        Schema more = with(object);
-        new Fitness(more).requireFits(object);
-        return more;
+        SchemaObject whole =
+                object instanceof Table table ? new Heritage(this).completed(table.withoutHeirs()) : object;
+        Schema more = with(whole);
+        new Fitness(more).requireFits(whole);
+        return whole instanceof Table table ? more.withHeir(table) : more;
     }
 
     /** Returns the schema with another definition for an object that it has under the same name. */
@@ -121,13 +129,15 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
         Dependents.of(this, object).findFirst().ifPresent(user -> {
             throw new SchemaException(ref + " is used by " + user + "; drop that first");
         });
-        return new Schema(objects.without(ref));
+        Schema less = new Schema(objects.without(ref));
+        return object instanceof Table table ? less.withoutHeir(table) : less;
     }
 
     public Schema editTable(QualifiedName name, UnaryOperator<Table> change) {
         Table before = table(name);
         Table after = change.apply(before);
-        Schema changed = with(after);
+        new Heritage(this).refuseLostHeritage(before, after);
+        Schema changed = with(after).inherited(before, after);
         if (!after.constraints().equals(before.constraints())
                 || !after.indexes().equals(before.indexes())) {
             new Fitness(changed).requireFits(after);
@@ -137,6 +147,51 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
         }
         new Fitness(changed).refuseLostParts(before, after);
         return changed;
+    }
+
+    /** Returns the schema with a table that stands elsewhere among those that share rows; heirs follow it. */
+    public Schema relate(QualifiedName name, Lineage declared) {
+        Table before = table(name);
+        List<QualifiedName> old = before.lineage().parents();
+        Table table = before;
+        for (QualifiedName parent : old) {
+            table = declared.parents().contains(parent) ? table : new Heritage(this).left(table, parent);
+        }
+        table = table.withLineage(table.lineage().declaring(declared));
+        for (QualifiedName parent : declared.parents()) {
+            table = old.contains(parent) ? table : new Heritage(this).joining(table, table(parent));
+        }
+        Schema related = withoutHeir(before).with(table).withHeir(table).inherited(before, table);
+        new Fitness(related).requireFits(table);
+        return related;
+    }
+
+    /** Lets the heirs of a table follow a change of it. */
+    private Schema inherited(Table before, Table after) {
+        Schema result = this;
+        for (QualifiedName name : after.lineage().heirs()) {
+            Table heir = result.table(name);
+            Table now = new Heritage(result).following(heir, before, after);
+            result = now.equals(heir) ? result : result.with(now).inherited(heir, now);
+        }
+        return result;
+    }
+
+    private Schema withHeir(Table heir) {
+        return mapParents(heir, parent -> parent.withLineage(parent.lineage().withHeir(heir.name())));
+    }
+
+    private Schema withoutHeir(Table heir) {
+        return mapParents(heir, parent -> parent.withLineage(parent.lineage().withoutHeir(heir.name())));
+    }
+
+    private Schema mapParents(Table heir, UnaryOperator<Table> change) {
+        Schema result = this;
+        for (QualifiedName name : heir.lineage().parents()) {
+            Optional<Table> parent = result.findTable(name);
+            result = parent.isPresent() ? result.with(change.apply(parent.get())) : result;
+        }
+        return result;
     }
 
     /** Returns the schema with an object renamed or moved, and everything that refers to it following. */
@@ -203,7 +258,21 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
         return new Schema(objects.mapValues(object -> TypeRename.in(object, from, to)));
     }
 
+    /** Returns the schema with a column renamed, in the heirs of the table too. */
     public Schema renameColumn(QualifiedName table, String from, String to) {
+        Table renamed = table(table);
+        if (new Heritage(this).comesFromParent(renamed, from)) {
+            throw new SchemaException("column " + from + " of " + table + " is inherited from "
+                    + renamed.lineage().parents() + "; rename it there");
+        }
+        Schema result = columnRenamed(table, from, to);
+        for (Table heir : new Heritage(this).descendantsOf(renamed)) {
+            result = result.columnRenamed(heir.name(), from, to);
+        }
+        return result;
+    }
+
+    private Schema columnRenamed(QualifiedName table, String from, String to) {
         Schema renamed = with(table(table).renameColumn(from, to));
         return renamed.mapTables(other -> other.mapConstraints(constraint ->
                         constraint instanceof ForeignKey key && key.target().equals(table)
@@ -224,6 +293,19 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
     }
 
     private Schema tableRenamed(QualifiedName from, QualifiedName to) {
+        Schema related = this;
+        for (QualifiedName name : table(to).lineage().heirs()) {
+            Table heir = related.table(name);
+            related = related.with(heir.withLineage(heir.lineage().parentRenamed(from, to)));
+        }
+        return related.mapParents(
+                        table(to),
+                        parent -> parent.withLineage(
+                                parent.lineage().withoutHeir(from).withHeir(to)))
+                .followingTable(from, to);
+    }
+
+    private Schema followingTable(QualifiedName from, QualifiedName to) {
         Schema renamed = mapTables(other -> other.mapConstraints(
                         constraint -> constraint instanceof ForeignKey key ? key.targetRenamed(from, to) : constraint))
                 .mapSequences(sequence -> sequence.tableRenamed(from, to));

@@ -1,6 +1,8 @@
 package dev.whimbrel.schema;
 
 import dev.whimbrel.problem.SchemaException;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -87,6 +89,36 @@ public record Table(
 
     public Table withSettings(PersistentMap<String, String> newSettings) {
         return new Table(name, columns, constraints, indexes, comment, lineage, newSettings);
+    }
+
+    /** Divides the table among partitions: {@code partitionBy("RANGE (created_at)")}. */
+    public Table partitionBy(String key) {
+        return withLineage(lineage.partitionBy(key));
+    }
+
+    /** Makes it a partition: {@code partitionOf("events", "FOR VALUES FROM (1) TO (10)")}. */
+    public Table partitionOf(String parent, String bound) {
+        return withLineage(lineage.partitionOf(QualifiedName.parse(parent), bound));
+    }
+
+    public Table inherits(String... parents) {
+        return withLineage(lineage.withParents(
+                Arrays.stream(parents).map(QualifiedName::parse).toList()));
+    }
+
+    /** Gives the table its columns from a composite type. */
+    public Table ofType(String type) {
+        return withLineage(lineage.ofType(QualifiedName.parse(type)));
+    }
+
+    /** Says that a key or index of a partition belongs to one of the table that is divided. */
+    public Table attached(String own, String ofParent) {
+        return withLineage(lineage.attaching(own, ofParent));
+    }
+
+    /** The schema says who inherits. */
+    Table withoutHeirs() {
+        return lineage.heirs().isEmpty() ? this : withLineage(lineage.withoutHeirs());
     }
 
     public Table withLineage(Lineage newLineage) {
@@ -209,19 +241,28 @@ public record Table(
                         constraint.columns().contains(from) ? constraint.columnRenamed(from, to) : constraint),
                 indexes.mapValues(index -> index.columns().contains(from) ? index.columnRenamed(from, to) : index),
                 comment,
-                lineage,
+                lineage.columnRenamed(from, to),
                 settings);
     }
 
     public Table renameConstraint(String from, String to) {
         TableFitness.requireFree(this, constraint(from).named(to));
         return withConstraints(
-                constraints.without(from).with(to, constraint(from).named(to)));
+                        constraints.without(from).with(to, constraint(from).named(to)))
+                .withLineage(lineage.partRenamed(from, to));
     }
 
     public Table renameIndex(String from, String to) {
         TableFitness.requireFree(this, index(from).named(to));
-        return withIndexes(indexes.without(from).with(to, index(from).named(to)));
+        return withIndexes(indexes.without(from).with(to, index(from).named(to)))
+                .withLineage(lineage.partRenamed(from, to));
+    }
+
+    /** Returns the table with its columns in another order. */
+    Table inOrder(Collection<String> names) {
+        SequencedMap<String, Column> ordered = new LinkedHashMap<>();
+        names.forEach(name -> ordered.put(name, column(name)));
+        return withColumns(ordered);
     }
 
     Table mapColumns(UnaryOperator<Column> change) {

@@ -24,7 +24,8 @@ final class TypeRename {
     /** A table that does not use the type stays the very same, so that it goes on being shared. */
     private static Table in(Table table, QualifiedName from, QualifiedName to) {
         Table changed = table.mapColumns(column -> column.withType(in(column.type(), from, to)))
-                .mapExpressions(expression -> expression.typeRenamed(from, to));
+                .mapExpressions(expression -> expression.typeRenamed(from, to))
+                .withLineage(table.lineage().typeRenamed(from, to));
         return changed.equals(table) ? table : changed;
     }
 

@@ -7,6 +7,7 @@ import dev.whimbrel.schema.operation.AddConstraint;
 import dev.whimbrel.schema.operation.AlterColumn;
 import dev.whimbrel.schema.operation.AlterConstraint;
 import dev.whimbrel.schema.operation.AlterIndex;
+import dev.whimbrel.schema.operation.AlterLineage;
 import dev.whimbrel.schema.operation.AlterObject;
 import dev.whimbrel.schema.operation.AlterTable;
 import dev.whimbrel.schema.operation.CreateIndex;
@@ -63,6 +64,7 @@ final class Slug {
     private String part(Operation operation) {
         return switch (operation) {
             case CreateTable create -> table(create.table().name());
+            case AlterLineage alter -> "alter_" + table(alter.table());
             case AlterTable alter -> "alter_" + table(alter.table());
             case DropTable drop -> "drop_" + table(drop.table());
             case RenameTable rename -> "rename_" + table(rename.from()) + "_" + table(rename.to());

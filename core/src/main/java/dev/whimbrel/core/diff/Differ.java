@@ -21,11 +21,13 @@ import java.util.List;
 public final class Differ {
     private final Schema before;
     private final Schema after;
+    private final Heirs heirs;
     private final List<Operation> changes = new ArrayList<>();
 
     private Differ(Schema before, Schema after) {
         this.before = before;
         this.after = after;
+        this.heirs = new Heirs(before, after);
     }
 
     /** Returns the operations between the two schemas, in no order that could be run. */
@@ -40,17 +42,17 @@ public final class Differ {
         List<Table> created = new ArrayList<>();
         List<Table> dropped = new ArrayList<>();
         for (SchemaObject now : after.objects().values()) {
-            if (before.find(now.ref()).isEmpty()) {
+            if (before.find(now.ref()).isEmpty() || isReplaced(now)) {
                 create(now, created);
             }
         }
-        ReferenceOrder.of(created).forEach(table -> TableDiff.create(table, changes));
+        ReferenceOrder.of(created).forEach(table -> TableDiff.create(table, heirs.declared(table), changes));
         for (SchemaObject now : after.objects().values()) {
-            before.find(now.ref()).ifPresent(old -> alter(old, now));
+            before.find(now.ref()).filter(old -> !isReplaced(now)).ifPresent(old -> alter(old, now));
         }
         List<Operation> drops = new ArrayList<>();
         for (SchemaObject old : before.objects().values()) {
-            if (after.find(old.ref()).isEmpty()) {
+            if (after.find(old.ref()).filter(now -> !isReplaced(now)).isEmpty()) {
                 drop(old, dropped, drops);
             }
         }
@@ -60,9 +62,16 @@ public final class Differ {
         EnumDefaults.complete(before, after, changes);
     }
 
+    private boolean isReplaced(SchemaObject now) {
+        return now instanceof Table table
+                && before.findTable(table.name())
+                        .filter(old -> Heirs.isReplaced(old, table))
+                        .isPresent();
+    }
+
     private void alter(SchemaObject old, SchemaObject now) {
         if (old instanceof Table table && now instanceof Table changed) {
-            TableDiff.alter(table, changed, changes);
+            heirs.alter(table, changed, changes);
         } else if (old instanceof Sequence from && now instanceof Sequence to && isHandedOver(from, to)) {
             changes.add(new AlterObject(from.withoutOwner()));
             changes.add(new AlterObject(to));

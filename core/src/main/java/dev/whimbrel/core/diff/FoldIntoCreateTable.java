@@ -26,7 +26,7 @@ import java.util.Optional;
 final class FoldIntoCreateTable implements Rule {
     @Override
     public Optional<Merge> merge(Operation earlier, Operation later) {
-        if (!(earlier instanceof CreateTable(Table table))) {
+        if (!(earlier instanceof CreateTable(Table table)) || isDeclaredElsewhere(table)) {
             return Optional.empty();
         }
         Table folded = switch (later) {
@@ -38,5 +38,10 @@ final class FoldIntoCreateTable implements Rule {
             default -> table;
         };
         return folded.equals(table) ? Optional.empty() : Optional.of(new IntoEarlier(new CreateTable(folded)));
+    }
+
+    /** The columns of such a table are its parents'. */
+    private static boolean isDeclaredElsewhere(Table table) {
+        return !table.lineage().parents().isEmpty() && table.columns().isEmpty();
     }
 }

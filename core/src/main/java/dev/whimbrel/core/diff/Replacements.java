@@ -127,7 +127,7 @@ final class Replacements {
             return;
         }
         Optional<Table> now = after.findTable(user.owner());
-        if (now.isEmpty()) {
+        if (now.isEmpty() || Heirs.isReplaced(table.get(), now.get()) || Heirs.isOfParent(table.get(), user)) {
             return;
         }
         switch (user.kind()) {

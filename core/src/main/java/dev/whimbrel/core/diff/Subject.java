@@ -6,6 +6,7 @@ import dev.whimbrel.schema.operation.AddConstraint;
 import dev.whimbrel.schema.operation.AlterColumn;
 import dev.whimbrel.schema.operation.AlterConstraint;
 import dev.whimbrel.schema.operation.AlterIndex;
+import dev.whimbrel.schema.operation.AlterLineage;
 import dev.whimbrel.schema.operation.AlterObject;
 import dev.whimbrel.schema.operation.AlterTable;
 import dev.whimbrel.schema.operation.CreateIndex;
@@ -37,6 +38,7 @@ public final class Subject {
     public static List<ObjectRef> of(Operation operation) {
         return switch (operation) {
             case CreateTable create -> List.of(create.table().ref());
+            case AlterLineage alter -> List.of(ObjectRef.table(alter.table()));
             case AlterTable alter -> List.of(ObjectRef.table(alter.table()));
             case DropTable drop -> List.of(ObjectRef.table(drop.table()));
             case RenameTable rename -> List.of(ObjectRef.table(rename.from()), ObjectRef.table(rename.to()));

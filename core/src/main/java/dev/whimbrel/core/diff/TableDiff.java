@@ -1,10 +1,10 @@
 package dev.whimbrel.core.diff;
 
+import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnValue.Generated;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Index;
-import dev.whimbrel.schema.PersistentMap;
 import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.operation.AddColumn;
 import dev.whimbrel.schema.operation.AddConstraint;
@@ -21,6 +21,7 @@ import dev.whimbrel.schema.operation.DropTable;
 import dev.whimbrel.schema.operation.Operation;
 import dev.whimbrel.schema.operation.RenameConstraint;
 import dev.whimbrel.schema.operation.RenameIndex;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Compares two tables of one name, part by part. */
@@ -35,19 +36,29 @@ final class TableDiff {
         this.changes = changes;
     }
 
-    /** The bare table first, everything else as a step of its own; what can be one step is folded later. */
-    static void create(Table table, List<Operation> changes) {
-        Table bare = new Table(
-                table.name(),
-                table.columns(),
-                PersistentMap.empty(),
-                PersistentMap.empty(),
-                table.comment(),
-                table.lineage(),
-                table.settings());
+    /**
+     * The bare table first, everything else as a step of its own; what can be one step is folded later. Keys and indexes
+     * that belong to those of a divided table come with the partition, and checks with an heir, whose parents ask for them.
+     */
+    static void create(Table table, Table declared, List<Operation> changes) {
+        Table bare = declared;
+        List<Operation> parts = new ArrayList<>();
+        for (Constraint constraint : table.constraints().values()) {
+            boolean asked =
+                    constraint instanceof Check && !table.lineage().parents().isEmpty();
+            if (!asked && !table.lineage().attached().containsKey(constraint.name())) {
+                bare = bare.minusConstraint(constraint.name());
+                parts.add(new AddConstraint(table.name(), constraint));
+            }
+        }
+        for (Index index : table.indexes().values()) {
+            if (!table.lineage().attached().containsKey(index.name())) {
+                bare = bare.minusIndex(index.name());
+                parts.add(new CreateIndex(table.name(), index));
+            }
+        }
         changes.add(new CreateTable(bare));
-        table.constraints().values().forEach(constraint -> changes.add(new AddConstraint(table.name(), constraint)));
-        table.indexes().values().forEach(index -> changes.add(new CreateIndex(table.name(), index)));
+        changes.addAll(parts);
     }
 
     /** Foreign keys first: two tables that are dropped may refer to each other. */
@@ -68,7 +79,7 @@ final class TableDiff {
     }
 
     private void traits() {
-        if (!before.lineage().equals(after.lineage()) || !before.settings().equals(after.settings())) {
+        if (!before.settings().equals(after.settings())) {
             changes.add(AlterTable.to(after));
         } else if (!before.comment().equals(after.comment())) {
             changes.add(AlterTable.comment(after.name(), after.comment()));

@@ -22,6 +22,7 @@ import dev.whimbrel.schema.operation.AddConstraint;
 import dev.whimbrel.schema.operation.AlterColumn;
 import dev.whimbrel.schema.operation.AlterConstraint;
 import dev.whimbrel.schema.operation.AlterIndex;
+import dev.whimbrel.schema.operation.AlterLineage;
 import dev.whimbrel.schema.operation.AlterObject;
 import dev.whimbrel.schema.operation.AlterTable;
 import dev.whimbrel.schema.operation.CreateIndex;
@@ -105,6 +106,17 @@ public final class MigrationBuilder {
     /** Gives a table all that it has of its own, such as comment and settings; its parts stay, and are not said. */
     public void alterTable(Table table) {
         list.add(AlterTable.to(table));
+    }
+
+    /**
+     * Lets a table stand elsewhere among those that share rows: {@code
+     * alterLineage(table("events_2024").partitionOf("events", "DEFAULT"))}, and {@code alterLineage(table("events_2024"))}
+     * to take it out again.
+     *
+     * @param without keys, indexes, and checks that are dropped when the table has left its parent
+     */
+    public void alterLineage(Table table, String... without) {
+        list.add(new AlterLineage(table.name(), table.lineage(), List.of(without)));
     }
 
     public void dropTable(String table) {

@@ -10,8 +10,10 @@ import dev.whimbrel.schema.CompositeType;
 import dev.whimbrel.schema.DataType;
 import dev.whimbrel.schema.Domain;
 import dev.whimbrel.schema.EnumType;
+import dev.whimbrel.schema.Lineage;
 import dev.whimbrel.schema.Namespace;
 import dev.whimbrel.schema.PersistentMap;
+import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.SequenceOptions;
 import dev.whimbrel.schema.Table;
@@ -133,10 +135,36 @@ final class ObjectWords {
 
     /** Adds what a table has besides its parts. */
     static Phrase traits(Phrase table, Table traits) {
-        Phrase set = settings(table, traits.settings());
+        Phrase set = settings(lineage(table, traits.lineage()), traits.settings());
         return traits.comment()
                 .map(comment -> set.dot("commented", text(comment)))
                 .orElse(set);
+    }
+
+    private static Phrase lineage(Phrase table, Lineage lineage) {
+        Phrase result = table;
+        if (lineage.type().isPresent()) {
+            result = result.dot("ofType", text(lineage.type().get().toString()));
+        }
+        if (lineage.bound().isPresent()) {
+            result = result.dot(
+                    "partitionOf",
+                    text(lineage.parents().getFirst().toString()),
+                    text(lineage.bound().get()));
+        } else if (!lineage.parents().isEmpty()) {
+            result = result.dot(call(
+                    "inherits",
+                    Phrase.texts(lineage.parents().stream()
+                            .map(QualifiedName::toString)
+                            .toList())));
+        }
+        if (lineage.partitionBy().isPresent()) {
+            result = result.dot("partitionBy", text(lineage.partitionBy().get()));
+        }
+        for (Map.Entry<String, String> each : lineage.attached().entrySet()) {
+            result = result.dot("attached", text(each.getKey()), text(each.getValue()));
+        }
+        return result;
     }
 
     static Phrase settings(Phrase phrase, Map<String, String> settings) {

@@ -25,6 +25,7 @@ import dev.whimbrel.schema.operation.AddConstraint;
 import dev.whimbrel.schema.operation.AlterColumn;
 import dev.whimbrel.schema.operation.AlterConstraint;
 import dev.whimbrel.schema.operation.AlterIndex;
+import dev.whimbrel.schema.operation.AlterLineage;
 import dev.whimbrel.schema.operation.AlterObject;
 import dev.whimbrel.schema.operation.AlterTable;
 import dev.whimbrel.schema.operation.CreateIndex;
@@ -46,6 +47,7 @@ import dev.whimbrel.schema.operation.RenameTable;
 import dev.whimbrel.schema.operation.RunJava;
 import dev.whimbrel.schema.operation.RunSql;
 import dev.whimbrel.schema.operation.StateOnly;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Operations in the words of {@link MigrationBuilder}, each as one statement. */
@@ -79,6 +81,7 @@ final class OperationWords {
     private Phrase statement(Operation operation) {
         return switch (operation) {
             case CreateTable(Table table) -> say(created(table));
+            case AlterLineage alter -> related(alter);
             case AlterTable alter -> altered(alter);
             case DropTable(QualifiedName table) -> say("dropTable", name(table));
             case RenameTable(QualifiedName from, QualifiedName to) -> say("renameTable", name(from), name(to));
@@ -141,6 +144,13 @@ final class OperationWords {
         return alter.traits().isEmpty()
                 ? say("commentTable", name(table.name()), text(table.comment().orElse("")))
                 : say("alterTable", ObjectWords.traits(ObjectWords.table("table", table), table));
+    }
+
+    private Phrase related(AlterLineage alter) {
+        Table table = Table.of(alter.table()).withLineage(alter.lineage());
+        List<Phrase> words = new ArrayList<>(List.of(ObjectWords.traits(ObjectWords.table("table", table), table)));
+        words.addAll(Phrase.texts(alter.without()));
+        return say(call("alterLineage", words));
     }
 
     private Phrase create(SchemaObject object) {

@@ -76,7 +76,7 @@ final class PartWords {
         Phrase collated = column.collation()
                 .map(name -> valued.dot("collate", text(name.toString())))
                 .orElse(valued);
-        Phrase set = ObjectWords.settings(collated, column.settings());
+        Phrase set = ObjectWords.settings(collated.dotIf(column.inherited(), "fromParent"), column.settings());
         return column.comment()
                 .map(comment -> set.dot("commented", text(comment)))
                 .orElse(set);

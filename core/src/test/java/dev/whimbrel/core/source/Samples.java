@@ -56,6 +56,20 @@ final class Samples {
                         .set("fillfactor", "70")
                         .set("row security", "enabled")
                         .commented("x")),
+                AlterLineage.to(
+                        USERS,
+                        Table.of(USERS)
+                                .partitionOf("app.people", "FOR VALUES IN ('a')")
+                                .partitionBy("LIST (b)")
+                                .lineage()),
+                AlterLineage.to(
+                        USERS,
+                        Table.of(USERS).inherits("a", "app.b").ofType("app.t").lineage()),
+                new AlterLineage(USERS, Table.of(USERS).lineage(), List.of("users_pkey", "users_idx")),
+                new CreateTable(Table.of(USERS).partitionOf("app.people", "DEFAULT")),
+                new CreateTable(Table.of(USERS, List.of(column("a", bigint()).fromParent()))
+                        .inherits("app.people")
+                        .attached("a", "b")),
                 new DropTable(ODD),
                 new RenameTable(USERS, other),
                 new DropColumn(USERS, "E-mail"),

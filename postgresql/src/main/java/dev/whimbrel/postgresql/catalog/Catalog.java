@@ -95,7 +95,7 @@ record Catalog(Connection connection, String defaultSchema, int version) {
     String ofTables(String query) {
         return "WITH tables AS (SELECT t.oid, t.relname, n.nspname FROM pg_class t"
                 + " JOIN pg_namespace n ON n.oid = t.relnamespace"
-                + " WHERE t.relkind = 'r' AND NOT t.relispartition AND t.relpersistence <> 't' AND " + isTheirs("n")
+                + " WHERE t.relkind IN ('r', 'p', 'f') AND t.relpersistence <> 't' AND " + isTheirs("n")
                 + " AND " + isNotOurs("t.relname") + " AND " + isNotOfExtension("pg_class", "t.oid") + ") "
                 + query.replace("{nulls_not_distinct}", since(15, "i.indnullsnotdistinct", "false"));
     }

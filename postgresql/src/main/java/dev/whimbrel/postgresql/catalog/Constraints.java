@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * Reads primary keys, unique and exclusion constraints, checks, and foreign keys. NOT NULL is a property of a column, though
- * PostgreSQL 18 lists it here too.
+ * PostgreSQL 18 lists it here too. What a table has only from a parent is listed there.
  *
  * @param byTable the constraints of each table, by the table's oid
  */
@@ -50,6 +50,7 @@ record Constraints(Map<Long, List<Constraint>> byTable) {
             LEFT JOIN pg_description d ON d.classoid = 'pg_constraint'::regclass AND d.objoid = c.oid
             LEFT JOIN pg_description id ON id.classoid = 'pg_class'::regclass AND id.objoid = i.indexrelid AND id.objsubid = 0
             WHERE c.contype IN ('p', 'u', 'x', 'c', 'f')
+            AND (c.contype <> 'c' OR c.conislocal) AND (c.contype <> 'f' OR c.conparentid = 0)
             AND (c.contype <> 'f' OR EXISTS (SELECT FROM tables o WHERE o.oid = c.confrelid))
             ORDER BY c.conrelid, c.conname""";
 

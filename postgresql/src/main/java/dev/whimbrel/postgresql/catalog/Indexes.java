@@ -56,7 +56,7 @@ record Indexes(Map<Long, List<Index>> byTable) {
             LEFT JOIN pg_collation co ON co.oid = k.collated AND k.collated <> coalesce(a.attcollation, 100)
             LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace
             LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
-            WHERE i.indisvalid AND NOT EXISTS (SELECT FROM pg_constraint x
+            WHERE (i.indisvalid OR c.relkind = 'I') AND NOT EXISTS (SELECT FROM pg_constraint x
                   WHERE x.conindid = i.indexrelid AND x.conrelid = i.indrelid AND x.contype IN ('p', 'u', 'x'))
             ORDER BY i.indrelid, c.relname, k.position""";
 

@@ -7,7 +7,6 @@ import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.DataType;
 import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.Index;
-import dev.whimbrel.schema.Lineage;
 import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.PersistentMap;
 import dev.whimbrel.schema.QualifiedName;
@@ -28,9 +27,10 @@ final class Tables {
     private static final String QUERY = """
             SELECT t.oid, t.nspname, t.relname, td.description AS table_comment, a.attname, a.attnum,
                    format_type(a.atttypid, a.atttypmod) AS type, NOT a.attnotnull AS nullable, a.attidentity, a.attgenerated,
+                   a.attislocal, a.attfdwoptions, t.relispartition,
                    pg_get_expr(v.adbin, v.adrelid) AS expression, cn.nspname AS collation_schema, co.collname,
                    d.description
-            FROM tables t
+            FROM (SELECT u.*, c.relispartition FROM tables u JOIN pg_class c ON c.oid = u.oid) t
             LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
             LEFT JOIN pg_type y ON y.oid = a.atttypid
             LEFT JOIN pg_attrdef v ON v.adrelid = t.oid AND v.adnum = a.attnum
@@ -62,6 +62,8 @@ final class Tables {
             Indexes indexes,
             Addresses addresses)
             throws SQLException {
+        Lineages lineages = Lineages.read(catalog);
+        ForeignTables foreign = ForeignTables.read(catalog);
         Tables tables = new Tables(catalog, sequences, settings, addresses);
         catalog.query(catalog.ofTables(QUERY), tables::add);
         List<Table> all = new ArrayList<>();
@@ -71,8 +73,8 @@ final class Tables {
                 PersistentMap.of(constraints.of(oid), Constraint::name),
                 PersistentMap.of(indexes.of(oid), Index::name),
                 draft.comment,
-                Lineage.NONE,
-                settings.ofTable(oid))));
+                lineages.of(oid),
+                foreign.addedTo(settings.ofTable(oid), oid))));
         return all;
     }
 
@@ -109,13 +111,15 @@ final class Tables {
                         ? Optional.of(catalog.libraryName(row.text("collation_schema"), collation.get()))
                         : Optional.empty(),
                 row.optionalText("description"),
-                false,
-                sequences.added(name, settings.ofColumn(row.number("oid"), row.integer("attnum"))));
+                !row.flag("attislocal"),
+                ForeignTables.options(
+                        row.texts("attfdwoptions"),
+                        sequences.added(name, settings.ofColumn(row.number("oid"), row.integer("attnum")))));
     }
 
     private ColumnValue value(ColumnName name, Row row) throws SQLException {
         String identity = row.text("attidentity");
-        if (!identity.isEmpty()) {
+        if (!identity.isEmpty() && !row.flag("relispartition")) { // a partition counts with the table that is divided
             return new ColumnValue.Identity(
                     identity.equals("a") ? ColumnValue.Identity.Mode.ALWAYS : ColumnValue.Identity.Mode.BY_DEFAULT,
                     sequences.options(name));

@@ -34,6 +34,8 @@ record ColumnChange(QualifiedName table, Column from, Column to) {
         statements.addAll(new NotNull(table, to).insteadOf(new NotNull(table, from)));
         statements.addAll(identity());
         statements.addAll(ColumnSettings.changed(table, from, to));
+        statements.addAll(ForeignTable.alter(
+                table, " ALTER COLUMN " + Identifier.quoted(to.name()), from.settings(), to.settings()));
         statements.addAll(new Comment(Columns.subject(table, to), to.comment())
                 .insteadOf(new Comment(Columns.subject(table, to), from.comment())));
         return statements;

@@ -43,7 +43,7 @@ final class ColumnSettings {
         clauses.addAll(PARAMETERS.changes(old, to.settings()));
         List<Statement> statements = new ArrayList<>();
         for (String clause : clauses) {
-            statements.add(Statement.of("ALTER TABLE " + Identifier.quoted(table) + " ALTER COLUMN "
+            statements.add(Statement.of("ALTER TABLE ONLY " + Identifier.quoted(table) + " ALTER COLUMN "
                     + Identifier.quoted(to.name()) + " " + clause));
         }
         statements.addAll(sequence(table, from, to));

@@ -7,6 +7,7 @@ import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Columns: their definition, and all changes but the one of the definition. */
 final class Columns {
@@ -16,17 +17,32 @@ final class Columns {
     static String definition(QualifiedName table, Column column) {
         return Identifier.quoted(column.name())
                 + " "
-                + type(column)
-                + value(table, column)
-                + new NotNull(table, column).inDefinition();
+                + column.type()
+                + ForeignTable.options(column.settings())
+                + collation(column)
+                + constraints(table, column);
+    }
+
+    /** Returns what a column adds to that of the table's type, if anything. */
+    static Optional<String> options(QualifiedName table, Column column) {
+        return Optional.of(constraints(table, column))
+                .filter(constraints -> !constraints.isEmpty())
+                .map(constraints -> Identifier.quoted(column.name()) + " WITH OPTIONS" + constraints);
+    }
+
+    private static String constraints(QualifiedName table, Column column) {
+        return value(table, column) + new NotNull(table, column).inDefinition();
     }
 
     /** Returns the type and, where it is not the type's own, the collation. */
     static String type(Column column) {
-        return column.type()
-                + column.collation()
-                        .map(collation -> " COLLATE " + Identifier.quoted(collation))
-                        .orElse("");
+        return column.type() + collation(column);
+    }
+
+    private static String collation(Column column) {
+        return column.collation()
+                .map(collation -> " COLLATE " + Identifier.quoted(collation))
+                .orElse("");
     }
 
     static List<Statement> add(QualifiedName table, Column column) {

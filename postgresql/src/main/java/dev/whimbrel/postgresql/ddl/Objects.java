@@ -30,7 +30,7 @@ final class Objects {
             case Domain domain -> Domains.create(domain);
             case CompositeType type -> CompositeTypes.create(type);
             case Sequence sequence -> Sequences.create(sequence);
-            case Table table -> Tables.create(table);
+            case Table table -> Tables.create(table, Schema.EMPTY);
             case Definition definition -> Definitions.create(definition);
         };
     }
@@ -62,17 +62,14 @@ final class Objects {
 
     /** Returns the object as {@code DROP}, {@code ALTER}, and {@code COMMENT ON} name it: {@code TYPE app.mood}. */
     static String subject(SchemaObject object) {
-        String word = switch (object) {
-            case Namespace namespace -> "SCHEMA ";
-            case EnumType type -> "TYPE ";
-            case Domain domain -> "DOMAIN ";
-            case CompositeType type -> "TYPE ";
-            case Sequence sequence -> "SEQUENCE ";
-            case Table table -> "TABLE ";
-            case Definition definition -> "";
+        return switch (object) {
+            case Namespace namespace -> "SCHEMA " + Identifier.quoted(object.name());
+            case EnumType type -> "TYPE " + Identifier.quoted(object.name());
+            case Domain domain -> "DOMAIN " + Identifier.quoted(object.name());
+            case CompositeType type -> "TYPE " + Identifier.quoted(object.name());
+            case Sequence sequence -> "SEQUENCE " + Identifier.quoted(object.name());
+            case Table table -> Tables.subject(table);
+            case Definition definition -> DefinitionSubject.of(definition.ref());
         };
-        return object instanceof Definition definition
-                ? DefinitionSubject.of(definition.ref())
-                : word + Identifier.quoted(object.name());
     }
 }

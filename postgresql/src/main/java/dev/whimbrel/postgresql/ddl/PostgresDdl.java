@@ -8,6 +8,7 @@ import dev.whimbrel.schema.operation.AddConstraint;
 import dev.whimbrel.schema.operation.AlterColumn;
 import dev.whimbrel.schema.operation.AlterConstraint;
 import dev.whimbrel.schema.operation.AlterIndex;
+import dev.whimbrel.schema.operation.AlterLineage;
 import dev.whimbrel.schema.operation.AlterObject;
 import dev.whimbrel.schema.operation.AlterTable;
 import dev.whimbrel.schema.operation.CreateIndex;
@@ -42,13 +43,20 @@ public record PostgresDdl(String defaultSchema) implements Ddl {
     @Override
     public List<Statement> statements(Operation operation, Schema before) {
         return switch (operation) {
-            case CreateTable create -> Tables.create(create.table());
+            case CreateTable create ->
+                Tables.create(create.apply(before).table(create.table().name()), before);
+            case AlterLineage alter -> new Lineages(before).alter(alter);
             case AlterTable alter ->
                 Tables.alter(before.table(alter.table()), alter.apply(before).table(alter.table()));
-            case DropTable drop -> Tables.drop(drop.table());
+            case DropTable drop -> Tables.drop(before.table(drop.table()));
             case RenameTable rename -> new Renames(defaultSchema, before).table(rename.from(), rename.to());
             case AddColumn add -> Columns.add(add.table(), add.column());
-            case AlterColumn alter -> ColumnChange.statements(before.table(alter.table()), alter.column());
+            case AlterColumn alter -> {
+                List<Statement> statements =
+                        new ArrayList<>(ColumnChange.statements(before.table(alter.table()), alter.column()));
+                statements.addAll(new InheritedColumns(before, alter).keptAsTheyWere());
+                yield statements;
+            }
             case DropColumn drop -> Columns.drop(drop.table(), drop.column());
             case RenameColumn rename -> Columns.rename(rename.table(), rename.from(), rename.to());
             case AddConstraint add -> Constraints.add(add.table(), add.constraint());

@@ -9,7 +9,7 @@ import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.PrimaryKey;
-import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.Unique;
 import java.util.ArrayList;
@@ -21,9 +21,9 @@ final class Tables {
     private Tables() {}
 
     /** Returns {@code CREATE TABLE} with all that can stand inside it, then what has to follow: indexes, late constraints, comments. */
-    static List<Statement> create(Table table) {
-        List<String> lines = new ArrayList<>();
-        table.columns().values().forEach(column -> lines.add(Columns.definition(table.name(), column)));
+    static List<Statement> create(Table table, Schema before) {
+        Lineages lineages = new Lineages(before);
+        List<String> lines = new ArrayList<>(lineages.lines(table));
         List<Constraint> late = new ArrayList<>();
         for (Constraint constraint : inOrder(table)) {
             if (fitsInside(table, constraint)) {
@@ -32,18 +32,18 @@ final class Tables {
                 late.add(constraint);
             }
         }
-        String body = lines.isEmpty() ? "()" : "(" + Sql.lines(lines) + "\n)";
         List<Statement> statements = new ArrayList<>();
-        statements.add(Statement.of(TableSettings.createTable(table) + " " + Identifier.quoted(table.name()) + " "
-                + body + TableSettings.clauses(table)));
+        statements.add(Statement.of(lineages.create(table, lines)));
+        statements.addAll(lineages.overridden(table));
         for (Index index : table.indexes().values()) {
             statements.addAll(Indexes.create(table.name(), index));
         }
         for (Constraint constraint : late) {
             statements.addAll(Constraints.add(table.name(), constraint));
         }
+        statements.addAll(lineages.joined(table));
         statements.addAll(TableSettings.added(table));
-        statements.addAll(new Comment(subject(table.name()), table.comment()).added());
+        statements.addAll(new Comment(subject(table), table.comment()).added());
         for (Column column : table.columns().values()) {
             statements.addAll(Columns.added(table.name(), column));
         }
@@ -58,17 +58,18 @@ final class Tables {
     /** Returns the change of what a table has of its own: settings and comment. */
     static List<Statement> alter(Table from, Table to) {
         List<Statement> statements = new ArrayList<>(TableSettings.changed(from, to));
-        statements.addAll(new Comment(subject(to.name()), to.comment())
-                .insteadOf(new Comment(subject(from.name()), from.comment())));
+        statements.addAll(ForeignTable.alter(to.name(), "", from.settings(), to.settings()));
+        statements.addAll(new Comment(subject(to), to.comment()).insteadOf(new Comment(subject(from), from.comment())));
         return statements;
     }
 
-    static List<Statement> drop(QualifiedName table) {
-        return List.of(Statement.of("DROP TABLE " + Identifier.quoted(table)));
+    static List<Statement> drop(Table table) {
+        return List.of(Statement.of("DROP " + subject(table)));
     }
 
-    private static String subject(QualifiedName table) {
-        return "TABLE " + Identifier.quoted(table);
+    /** Returns the table as {@code CREATE}, {@code DROP}, and {@code COMMENT ON} name it. */
+    static String subject(Table table) {
+        return (ForeignTable.isForeign(table) ? "FOREIGN TABLE " : "TABLE ") + Identifier.quoted(table.name());
     }
 
     /** Keys come first, because what follows may stand on them. */

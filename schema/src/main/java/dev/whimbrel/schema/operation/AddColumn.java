@@ -24,9 +24,12 @@ public record AddColumn(QualifiedName table, Column column) implements Operation
 
     @Override
     public Footprint footprint(Schema before, Schema after) {
-        return Footprint.NONE
-                .requiring(ObjectRef.table(table))
-                .requiring(Parts.needsOf(table, column, after))
-                .producing(ObjectRef.column(table, column.name()));
+        return new Descent(table, before, after)
+                .addingColumn(
+                        Footprint.NONE
+                                .requiring(ObjectRef.table(table))
+                                .requiring(Parts.needsOf(table, column, after))
+                                .producing(ObjectRef.column(table, column.name())),
+                        column.name());
     }
 }

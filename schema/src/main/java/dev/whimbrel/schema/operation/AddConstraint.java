@@ -23,6 +23,7 @@ public record AddConstraint(QualifiedName table, Constraint constraint) implemen
 
     @Override
     public Footprint footprint(Schema before, Schema after) {
-        return Parts.adding(after.table(table), constraint, after);
+        return new Descent(table, before, after)
+                .adding(Parts.adding(after.table(table), constraint, after), constraint.name());
     }
 }

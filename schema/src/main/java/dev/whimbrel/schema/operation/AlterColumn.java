@@ -41,10 +41,15 @@ public record AlterColumn(QualifiedName table, Column column) implements Operati
         List<ObjectRef> needs =
                 retyped ? Parts.needsOf(table, column, after) : Parts.needsOfValue(table, column, after);
         List<ObjectRef> held = retyped ? Parts.needsOf(table, old, before) : Parts.needsOfValue(table, old, before);
-        return Footprint.NONE
-                .altering(ObjectRef.column(table, column.name()))
-                .requiring(ObjectRef.table(table))
-                .requiring(needs)
-                .releasing(held.stream().filter(need -> !needs.contains(need)).toList());
+        return new Descent(table, before, after)
+                .alteringColumn(
+                        Footprint.NONE
+                                .altering(ObjectRef.column(table, column.name()))
+                                .requiring(ObjectRef.table(table))
+                                .requiring(needs)
+                                .releasing(held.stream()
+                                        .filter(need -> !needs.contains(need))
+                                        .toList()),
+                        column.name());
     }
 }

@@ -1,6 +1,5 @@
 package dev.whimbrel.schema.operation;
 
-import dev.whimbrel.schema.Lineage;
 import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.PersistentMap;
 import dev.whimbrel.schema.QualifiedName;
@@ -14,8 +13,8 @@ import java.util.Optional;
  * @param traits what the table has besides its comment; empty where only the comment changes
  */
 public record AlterTable(QualifiedName table, Optional<String> comment, Optional<Traits> traits) implements Operation {
-    /** Where a table stands among others, and what is set on it. */
-    public record Traits(Lineage lineage, PersistentMap<String, String> settings) {}
+    /** What is set on a table. */
+    public record Traits(PersistentMap<String, String> settings) {}
 
     /** Returns the change of the comment alone. */
     @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // as the table holds it
@@ -25,15 +24,13 @@ public record AlterTable(QualifiedName table, Optional<String> comment, Optional
 
     /** Returns what gives the table of that name all that this one has of its own. */
     public static AlterTable to(Table table) {
-        return new AlterTable(
-                table.name(), table.comment(), Optional.of(new Traits(table.lineage(), table.settings())));
+        return new AlterTable(table.name(), table.comment(), Optional.of(new Traits(table.settings())));
     }
 
     /** Returns the table as this makes it. */
     public Table applyTo(Table old) {
         Table commented = old.withComment(comment);
-        return traits.map(now -> commented.withLineage(now.lineage()).withSettings(now.settings()))
-                .orElse(commented);
+        return traits.map(now -> commented.withSettings(now.settings())).orElse(commented);
     }
 
     @Override

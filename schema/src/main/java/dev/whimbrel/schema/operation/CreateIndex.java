@@ -23,6 +23,6 @@ public record CreateIndex(QualifiedName table, Index index) implements Operation
 
     @Override
     public Footprint footprint(Schema before, Schema after) {
-        return Parts.adding(after.table(table), index, after);
+        return new Descent(table, before, after).adding(Parts.adding(after.table(table), index, after), index.name());
     }
 }

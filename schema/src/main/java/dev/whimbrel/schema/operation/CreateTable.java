@@ -2,7 +2,10 @@ package dev.whimbrel.schema.operation;
 
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Heritage;
 import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 
@@ -25,18 +28,25 @@ public record CreateTable(Table table) implements Operation {
 
     @Override
     public Footprint footprint(Schema before, Schema after) {
+        Table whole = new Heritage(after).completed(table);
         Footprint footprint = Footprint.NONE
                 .producing(table.ref())
                 .producing(Parts.namesOf(table))
-                .requiring(Parts.namespaceOf(table.name()));
-        for (Column column : table.columns().values()) {
+                .requiring(Parts.namespaceOf(table.name()))
+                .requiring(AlterLineage.attachedTo(whole, after));
+        for (QualifiedName parent : table.lineage().parents()) {
+            footprint = footprint.requiring(ObjectRef.table(parent), Descent.to(parent));
+        }
+        footprint = footprint.requiring(
+                table.lineage().type().stream().map(ObjectRef::type).toList());
+        for (Column column : whole.columns().values()) {
             footprint = footprint.and(new AddColumn(table.name(), column).footprint(before, after));
         }
-        for (Constraint constraint : table.constraints().values()) {
-            footprint = footprint.and(Parts.adding(table, constraint, after));
+        for (Constraint constraint : whole.constraints().values()) {
+            footprint = footprint.and(Parts.adding(whole, constraint, after));
         }
-        for (Index index : table.indexes().values()) {
-            footprint = footprint.and(Parts.adding(table, index, after));
+        for (Index index : whole.indexes().values()) {
+            footprint = footprint.and(Parts.adding(whole, index, after));
         }
         return footprint;
     }

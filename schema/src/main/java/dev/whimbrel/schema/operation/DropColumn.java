@@ -26,9 +26,12 @@ public record DropColumn(QualifiedName table, String column) implements Operatio
     @Override
     public Footprint footprint(Schema before, Schema after) {
         Column dropped = before.table(table).column(column);
-        return Footprint.NONE
-                .destroying(ObjectRef.column(table, column))
-                .releasing(ObjectRef.table(table))
-                .releasing(Parts.needsOf(table, dropped, before));
+        return new Descent(table, before, after)
+                .droppingColumn(
+                        Footprint.NONE
+                                .destroying(ObjectRef.column(table, column))
+                                .releasing(ObjectRef.table(table))
+                                .releasing(Parts.needsOf(table, dropped, before)),
+                        column);
     }
 }

@@ -24,6 +24,7 @@ public record DropConstraint(QualifiedName table, String constraint) implements 
     @Override
     public Footprint footprint(Schema before, Schema after) {
         Table old = before.table(table);
-        return Parts.dropping(old, old.constraint(constraint), before);
+        return new Descent(table, before, after)
+                .dropping(Parts.dropping(old, old.constraint(constraint), before), constraint);
     }
 }

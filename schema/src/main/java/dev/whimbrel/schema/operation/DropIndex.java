@@ -24,6 +24,6 @@ public record DropIndex(QualifiedName table, String index) implements Operation 
     @Override
     public Footprint footprint(Schema before, Schema after) {
         Table old = before.table(table);
-        return Parts.dropping(old, old.index(index), before);
+        return new Descent(table, before, after).dropping(Parts.dropping(old, old.index(index), before), index);
     }
 }

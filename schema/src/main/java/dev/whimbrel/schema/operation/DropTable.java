@@ -36,6 +36,13 @@ public record DropTable(QualifiedName table) implements Operation {
                 .destroying(ObjectRef.table(table))
                 .destroying(Parts.namesOf(dropped))
                 .releasing(Parts.namespaceOf(table));
+        for (QualifiedName parent : dropped.lineage().parents()) {
+            footprint = footprint.releasing(ObjectRef.table(parent), Descent.to(parent));
+        }
+        footprint = footprint
+                .releasing(
+                        dropped.lineage().type().stream().map(ObjectRef::type).toList())
+                .releasing(AlterLineage.attachedTo(dropped, before));
         for (Column column : dropped.columns().values()) {
             footprint = footprint.and(new DropColumn(table, column.name()).footprint(before, after));
         }

@@ -11,6 +11,7 @@ import dev.whimbrel.schema.Schema;
 public sealed interface Operation
         permits CreateTable,
                 AlterTable,
+                AlterLineage,
                 DropTable,
                 RenameTable,
                 AddColumn,

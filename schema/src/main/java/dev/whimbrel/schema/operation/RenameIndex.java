@@ -24,6 +24,9 @@ public record RenameIndex(QualifiedName table, String from, String to) implement
     @Override
     public Footprint footprint(Schema before, Schema after) {
         return Footprint.NONE
+                .requiring(before.findTable(table).stream()
+                        .flatMap(each -> AlterLineage.attachedTo(each, after).stream())
+                        .toList())
                 .destroying(ObjectRef.index(table, from), ObjectRef.relationName(table.withName(from)))
                 .producing(ObjectRef.index(table, to), ObjectRef.relationName(table.withName(to)));
     }

@@ -1,0 +1,137 @@
+package dev.whimbrel.core.diff;
+
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Heritage;
+import dev.whimbrel.schema.Lineage;
+import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Table;
+import dev.whimbrel.schema.operation.AlterLineage;
+import dev.whimbrel.schema.operation.Operation;
+import dev.whimbrel.schema.operation.RenameConstraint;
+import dev.whimbrel.schema.operation.RenameIndex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Compares tables with what they become through their parents, so that nothing is done twice. A parent that is left is
+ * left before all else, one that is joined is joined after all else.
+ */
+record Heirs(Schema before, Schema after) {
+    /** Returns whether only another table can take its place: the server cannot divide one that is there. */
+    static boolean isReplaced(Table old, Table now) {
+        return !old.lineage().partitionBy().equals(now.lineage().partitionBy());
+    }
+
+    /** Returns whether the part goes and comes with that of a parent. */
+    static boolean isOfParent(Table table, ObjectRef part) {
+        return part.kind() == ObjectRef.Kind.COLUMN
+                ? table.column(part.part()).inherited()
+                : table.lineage().attached().containsKey(part.part());
+    }
+
+    void alter(Table old, Table now, List<Operation> changes) {
+        List<QualifiedName> kept = kept(old, now);
+        Table expected = old;
+        boolean leaves = !kept.equals(old.lineage().parents());
+        boolean joins = !kept.equals(now.lineage().parents());
+        if (leaves) {
+            changes.add(AlterLineage.to(old.name(), old.lineage().withParents(kept)));
+            for (QualifiedName parent : old.lineage().parents()) {
+                expected = kept.contains(parent) ? expected : expected(expected, parent);
+            }
+        }
+        for (QualifiedName parent : kept) {
+            expected = new Heritage(after).following(expected, before.table(parent), after.table(parent));
+        }
+        TableDiff.alter(named(expected, now, changes), joins ? alone(expected, now, kept) : now, changes);
+        Lineage reached = expected.lineage().declared();
+        if (joins || !reached.equals(now.lineage().declared())) {
+            changes.add(AlterLineage.to(now.name(), now.lineage()));
+        }
+    }
+
+    private Table expected(Table heir, QualifiedName left) {
+        return new Heritage(before).left(heir, left);
+    }
+
+    private List<QualifiedName> kept(Table old, Table now) {
+        return old.lineage().parents().stream()
+                .filter(parent -> old.lineage().isPartition() == now.lineage().isPartition())
+                .filter(now.lineage().parents()::contains)
+                .filter(parent -> before.findTable(parent).isPresent()
+                        && after.findTable(parent).isPresent())
+                .filter(parent -> !isReplaced(before.table(parent), after.table(parent)))
+                .toList();
+    }
+
+    /** What belongs to the same key or index of the divided table is the same, whatever its name. */
+    private static Table named(Table expected, Table now, List<Operation> changes) {
+        Table result = expected;
+        for (Map.Entry<String, String> wanted : now.lineage().attached().entrySet()) {
+            Optional<String> own = expected.lineage().attached().entrySet().stream()
+                    .filter(each -> each.getValue().equals(wanted.getValue()))
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+            if (own.isPresent() && !own.get().equals(wanted.getKey())) {
+                if (result.constraints().containsKey(own.get())) {
+                    result = result.renameConstraint(own.get(), wanted.getKey());
+                    changes.add(new RenameConstraint(now.name(), own.get(), wanted.getKey()));
+                } else if (result.indexes().containsKey(own.get())) {
+                    result = result.renameIndex(own.get(), wanted.getKey());
+                    changes.add(new RenameIndex(now.name(), own.get(), wanted.getKey()));
+                }
+            }
+        }
+        return result;
+    }
+
+    /** Returns the table as it has to be before it joins its parents. */
+    private static Table alone(Table expected, Table now, List<QualifiedName> kept) {
+        Table result = now.withLineage(now.lineage().declared().withParents(kept));
+        for (Column column : now.columns().values()) {
+            boolean inherited = Optional.ofNullable(expected.columns().get(column.name()))
+                    .filter(Column::inherited)
+                    .isPresent();
+            result = result.replace(column.withInherited(inherited));
+        }
+        return result;
+    }
+
+    /** Returns the least that says all of a new table: what its parents give it goes without saying. */
+    Table declared(Table table) {
+        if (table.lineage().parents().isEmpty()) {
+            return table.withLineage(table.lineage().declared());
+        }
+        Table bare = Table.of(table.name())
+                .withComment(table.comment())
+                .withSettings(table.settings())
+                .withLineage(table.lineage().declared());
+        if (completesTo(bare, table)) {
+            return bare;
+        }
+        Table whole = table.withLineage(table.lineage().declared());
+        if (table.lineage().isPartition()) {
+            for (Column column : table.columns().values()) {
+                whole = whole.replace(column.withInherited(false));
+            }
+        }
+        if (completesTo(whole, table)) {
+            return whole;
+        }
+        for (Map.Entry<String, String> each : table.lineage().attached().entrySet()) {
+            whole = whole.withLineage(whole.lineage().attaching(each.getKey(), each.getValue()));
+        }
+        return whole;
+    }
+
+    private boolean completesTo(Table declared, Table table) {
+        Table completed = new Heritage(after).completed(declared);
+        return completed.equals(table)
+                && new ArrayList<>(completed.columns().keySet())
+                        .equals(new ArrayList<>(table.columns().keySet()));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.whimbrel.postgresql.ddl;
+
+import dev.whimbrel.core.dialect.Statement;
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ColumnValue;
+import dev.whimbrel.schema.Heritage;
+import dev.whimbrel.schema.Identifier;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Table;
+import dev.whimbrel.schema.operation.AlterColumn;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The columns of heirs when that of a parent is altered. The server gives all of them the new default and NOT NULL; those
+ * that had one of their own get it back.
+ */
+record InheritedColumns(Schema before, AlterColumn operation) {
+    List<Statement> keptAsTheyWere() {
+        Table table = before.table(operation.table());
+        Column from = table.column(operation.column().name());
+        Schema after = operation.apply(before);
+        List<Statement> statements = new ArrayList<>();
+        for (Table heir : new Heritage(after).descendantsOf(after.table(table.name()))) {
+            Column column = heir.columns().get(from.name());
+            if (column != null) {
+                corrections(from, column).stream()
+                        .map(change -> Statement.of("ALTER TABLE ONLY " + Identifier.quoted(heir.name())
+                                + " ALTER COLUMN " + Identifier.quoted(column.name()) + " " + change))
+                        .forEach(statements::add);
+            }
+        }
+        return statements;
+    }
+
+    private List<String> corrections(Column from, Column heirs) {
+        Column to = operation.column();
+        List<String> corrections = new ArrayList<>();
+        boolean revalued = !from.value().equals(to.value()) && !(to.value() instanceof ColumnValue.Generated);
+        ColumnValue given = to.value() instanceof ColumnValue.Identity ? ColumnValue.GIVEN : to.value();
+        if (revalued && !given.equals(heirs.value())) {
+            corrections.add(
+                    heirs.value() instanceof ColumnValue.Default(var expression)
+                            ? "SET DEFAULT " + Expressions.asDefault(expression)
+                            : "DROP DEFAULT");
+        }
+        if (from.nullable() != to.nullable() && heirs.nullable() != to.nullable()) {
+            corrections.add(heirs.nullable() ? "DROP NOT NULL" : "SET NOT NULL");
+        }
+        return corrections;
+    }
+}

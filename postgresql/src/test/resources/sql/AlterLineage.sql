@@ -1,0 +1,16 @@
+-- a table becomes a partition: make events_2 a partition of events
+ALTER TABLE events_2 ADD CONSTRAINT positive CHECK (at > 0);
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES FROM (10) TO (20);
+
+-- a partition becomes a table: take events_1 out of its lineage
+ALTER TABLE events DETACH PARTITION events_1;
+
+-- other bounds: make events_1 a partition of events
+ALTER TABLE events DETACH PARTITION events_1;
+ALTER TABLE events ATTACH PARTITION events_1 FOR VALUES FROM (1) TO (20);
+
+-- an heir no longer: take cats out of its lineage
+ALTER TABLE cats NO INHERIT animals;
+
+-- an heir from now on: let cats inherit from animals
+ALTER TABLE cats INHERIT animals;

@@ -1,0 +1,132 @@
+package dev.whimbrel.schema.operation;
+
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.ForeignKey;
+import dev.whimbrel.schema.Lineage;
+import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Lets a table stand elsewhere among those that share rows: attaches and detaches a partition, gives it other bounds,
+ * lets a table inherit or stop inheriting.
+ *
+ * @param lineage where the table is to stand
+ * @param without keys, indexes, and checks that came with the parent that is left, and go with it; undoing says so
+ */
+public record AlterLineage(QualifiedName table, Lineage lineage, List<String> without) implements Operation {
+    public AlterLineage {
+        lineage = lineage.declared();
+        without = List.copyOf(without);
+    }
+
+    /** Returns the change that keeps whatever the table has by then. */
+    public static AlterLineage to(QualifiedName table, Lineage lineage) {
+        return new AlterLineage(table, lineage, List.of());
+    }
+
+    @Override
+    public Schema apply(Schema before) {
+        Schema related = before.relate(table, lineage);
+        return without.isEmpty() ? related : related.editTable(table, this::less);
+    }
+
+    private Table less(Table related) {
+        Table result = related;
+        for (String part : without) {
+            result = result.constraints().containsKey(part) ? result.minusConstraint(part) : result.minusIndex(part);
+        }
+        return result;
+    }
+
+    @Override
+    public Reversal reverse(Schema before) {
+        Table old = before.table(table);
+        boolean joins = !old.lineage().parents().containsAll(lineage.parents());
+        Operation undo = new AlterLineage(table, old.lineage(), joins ? added(before, old) : List.of());
+        return joins
+                        || apply(before)
+                                .relate(table, old.lineage().declared())
+                                .table(table)
+                                .equals(old)
+                ? new Reversal.Exact(undo)
+                : new Reversal.Lossy(undo, "that columns and checks of " + table + " are those of its parents alone");
+    }
+
+    /** Returns what the table gets when it joins, and would keep when it leaves again. */
+    private List<String> added(Schema before, Table old) {
+        Table now = apply(before).relate(table, old.lineage().declared()).table(table);
+        List<String> added = new ArrayList<>();
+        for (Constraint constraint : now.constraints().values()) {
+            boolean known = old.constraints().containsKey(constraint.name())
+                    || (constraint instanceof ForeignKey key
+                            && old.foreignKeys().stream()
+                                    .anyMatch(other -> other.named(key.name()).equals(key)));
+            if (!known) {
+                added.add(constraint.name());
+            }
+        }
+        now.indexes().keySet().stream()
+                .filter(name -> !old.indexes().containsKey(name))
+                .forEach(added::add);
+        return added;
+    }
+
+    @Override
+    public String describe() {
+        if (lineage.parents().isEmpty()) {
+            return "take " + table + " out of its lineage";
+        }
+        return (lineage.isPartition() ? "make " + table + " a partition of " : "let " + table + " inherit from ")
+                + String.join(
+                        ", ",
+                        lineage.parents().stream().map(QualifiedName::toString).toList());
+    }
+
+    /** A parent is left before anything else changes, and joined after all else has changed. */
+    @Override
+    public Footprint footprint(Schema before, Schema after) {
+        List<QualifiedName> old =
+                before.findTable(table).map(each -> each.lineage().parents()).orElse(List.of());
+        Footprint footprint = Footprint.NONE.requiring(ObjectRef.table(table));
+        for (QualifiedName parent : old) {
+            if (!lineage.parents().contains(parent)) {
+                footprint = footprint.releasing(
+                        ObjectRef.table(parent), Descent.to(parent), Descent.standing(table), Descent.link(table));
+            }
+        }
+        for (QualifiedName parent : lineage.parents()) {
+            if (!old.contains(parent)) {
+                footprint = footprint
+                        .requiring(ObjectRef.table(parent), Descent.to(parent), Descent.standing(table))
+                        .altering(Descent.link(table));
+            }
+        }
+        return footprint.requiring(lineage.type().stream().map(ObjectRef::type).toList());
+    }
+
+    /** Returns the parts of the parents that a table's own are attached to. */
+    static List<ObjectRef> attachedTo(Table table, Schema schema) {
+        Optional<Table> parent = table.lineage().parents().stream().findFirst().flatMap(schema::findTable);
+        return table.lineage().attached().entrySet().stream()
+                .flatMap(each -> parent.stream().flatMap(divided -> partOf(divided, each)))
+                .toList();
+    }
+
+    private static Stream<ObjectRef> partOf(Table divided, Map.Entry<String, String> attached) {
+        String name = attached.getValue();
+        return Stream.concat(
+                divided.constraints().containsKey(name)
+                        ? Stream.of(ObjectRef.constraint(divided.name(), name))
+                        : Stream.empty(),
+                divided.indexes().containsKey(name)
+                        ? Stream.of(ObjectRef.index(divided.name(), name))
+                        : Stream.empty());
+    }
+}

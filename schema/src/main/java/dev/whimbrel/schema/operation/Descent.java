@@ -1,0 +1,144 @@
+package dev.whimbrel.schema.operation;
+
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Heritage;
+import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.Lineage;
+import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How operations on a table reach those that inherit from it. An heir that comes or goes at the same time is reached by
+ * none: it is made after the table has changed, and let go before.
+ */
+record Descent(QualifiedName table, Schema before, Schema after) {
+    /** Returns what a table passes on, as a whole. */
+    static ObjectRef to(QualifiedName parent) {
+        return new ObjectRef(ObjectRef.Kind.DESCENT, parent, "");
+    }
+
+    /** Returns the parts of a table, as a whole, where they stand in the way of a change of its parents. */
+    static ObjectRef standing(QualifiedName table) {
+        return new ObjectRef(ObjectRef.Kind.DESCENT, table, "own");
+    }
+
+    /** Returns the tie to the parents, which is loosened before it is tied anew. */
+    static ObjectRef link(QualifiedName table) {
+        return new ObjectRef(ObjectRef.Kind.DESCENT, table, "link");
+    }
+
+    Footprint addingColumn(Footprint own, String column) {
+        return reaching(own.producing(columns(after, column)));
+    }
+
+    Footprint droppingColumn(Footprint own, String column) {
+        return reaching(own.destroying(columns(before, column)));
+    }
+
+    /** An heir's column changes after those that it comes from. */
+    Footprint alteringColumn(Footprint own, String column) {
+        List<ObjectRef> from =
+                after.findTable(table).map(Table::lineage).map(Lineage::parents).orElse(List.of()).stream()
+                        .filter(parent -> after.findTable(parent)
+                                .filter(each -> each.columns().containsKey(column))
+                                .isPresent())
+                        .map(parent -> ObjectRef.column(parent, column))
+                        .toList();
+        return reaching(own.altering(columns(before, column)).requiring(from));
+    }
+
+    Footprint adding(Footprint own, String part) {
+        return reaching(own.producing(parts(after, part)));
+    }
+
+    Footprint dropping(Footprint own, String part) {
+        return reaching(own.destroying(parts(before, part)));
+    }
+
+    private Footprint reaching(Footprint own) {
+        Optional<Table> old = before.findTable(table);
+        Optional<Table> now = after.findTable(table);
+        Footprint footprint = own;
+        if (old.isPresent() && now.isPresent() && !parentsOf(old.get()).equals(parentsOf(now.get()))) {
+            footprint = footprint.altering(standing(table));
+        }
+        for (Schema schema : List.of(before, after)) {
+            Optional<Table> root = schema.findTable(table)
+                    .filter(each -> !each.lineage().heirs().isEmpty());
+            if (root.isPresent()) {
+                footprint = footprint.altering(to(table));
+                for (Table heir : new Heritage(schema).descendantsOf(root.get())) {
+                    footprint = heir.lineage().heirs().isEmpty() ? footprint : footprint.altering(to(heir.name()));
+                }
+            }
+        }
+        return footprint;
+    }
+
+    private ObjectRef[] columns(Schema schema, String column) {
+        return heirs(schema).stream()
+                .filter(heir -> Optional.ofNullable(heir.columns().get(column))
+                        .filter(Column::inherited)
+                        .isPresent())
+                .map(heir -> ObjectRef.column(heir.name(), column))
+                .toArray(ObjectRef[]::new);
+    }
+
+    private ObjectRef[] parts(Schema schema, String part) {
+        List<ObjectRef> refs = new ArrayList<>();
+        for (Table heir : heirs(schema)) {
+            for (Map.Entry<String, String> each : heir.lineage().attached().entrySet()) {
+                if (isRootedIn(schema, heir, each.getKey(), part)) {
+                    Constraint constraint = heir.constraints().get(each.getKey());
+                    Index index = heir.indexes().get(each.getKey());
+                    if (constraint != null) {
+                        refs.addAll(Parts.adding(heir, constraint, schema).produces());
+                    } else if (index != null) {
+                        refs.addAll(Parts.adding(heir, index, schema).produces());
+                    }
+                }
+            }
+        }
+        return refs.toArray(ObjectRef[]::new);
+    }
+
+    /** Goes up from a part of a partition to the one of this table. */
+    private boolean isRootedIn(Schema schema, Table heir, String own, String part) {
+        String name = own;
+        Table at = heir;
+        while (!at.name().equals(table)) {
+            String above = at.lineage().attached().get(name);
+            Optional<Table> parent = at.lineage().parents().stream().findFirst().flatMap(schema::findTable);
+            if (above == null || parent.isEmpty()) {
+                return false;
+            }
+            name = above;
+            at = parent.get();
+        }
+        return name.equals(part);
+    }
+
+    /** Returns the descendants that are so both before and after. */
+    private List<Table> heirs(Schema schema) {
+        List<QualifiedName> old = descendants(before);
+        List<QualifiedName> now = descendants(after);
+        return old.stream().filter(now::contains).map(schema::table).toList();
+    }
+
+    private List<QualifiedName> descendants(Schema schema) {
+        return schema.findTable(table).map(root -> new Heritage(schema).descendantsOf(root)).orElse(List.of()).stream()
+                .map(Table::name)
+                .toList();
+    }
+
+    private static List<QualifiedName> parentsOf(Table each) {
+        return each.lineage().parents();
+    }
+}
