@@ -11,3 +11,7 @@ ALTER TABLE users SET (fillfactor = 80);
 ALTER TABLE users REPLICA IDENTITY NOTHING;
 ALTER TABLE users DISABLE ROW LEVEL SECURITY;
 COMMENT ON TABLE users IS 'who may come in';
+
+-- the order of settings: alter table users
+ALTER TABLE users RESET (autovacuum_enabled, fillfactor);
+ALTER TABLE users SET (user_catalog_table = true, fillfactor = 70, autovacuum_enabled = false);

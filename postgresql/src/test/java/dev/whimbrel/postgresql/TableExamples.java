@@ -86,6 +86,13 @@ final class TableExamples {
                         USERS.set("fillfactor", "70")
                                 .set("autovacuum_enabled", "false")
                                 .set("row security", "enabled")),
+                Example.of(
+                        "the order of settings",
+                        AlterTable.to(USERS.set("autovacuum_enabled", "false")
+                                .set("fillfactor", "70")
+                                .set("user_catalog_table", "true")
+                                .set("parameter order", "user_catalog_table, fillfactor, autovacuum_enabled")),
+                        USERS.set("autovacuum_enabled", "false").set("fillfactor", "70")),
                 Example.of("a table goes", new DropTable(name("users")), USERS),
                 Example.of("a name", new RenameTable(name("users"), name("people")), USERS),
                 Example.of(

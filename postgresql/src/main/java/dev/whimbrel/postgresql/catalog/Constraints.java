@@ -138,8 +138,9 @@ record Constraints(Map<Long, List<Constraint>> byTable) {
         String definition = text.substring("EXCLUDE ".length(), text.length() - words.length());
         PersistentMap<String, String> besides = settings;
         for (String setting : settings.keySet()) {
-            boolean isParameter = !setting.contains(" ")
-                    && !List.of("tablespace", "clustered").contains(setting);
+            boolean isParameter = setting.equals("parameter order")
+                    || (!setting.contains(" ")
+                            && !List.of("tablespace", "clustered").contains(setting));
             besides = isParameter ? besides.without(setting) : besides;
         }
         return new Exclusion(name, new Expression(definition), deferrability, besides, row.optionalText("description"));

@@ -2,6 +2,7 @@ package dev.whimbrel.postgresql.catalog;
 
 import dev.whimbrel.schema.PersistentMap;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,8 @@ record Settings(
                    CASE WHEN i.indisclustered THEN 'true' END AS clustered,
                    CASE WHEN i.indisreplident THEN 'true' END AS replica_identity,
                    array(SELECT 'statistics ' || a.attnum || '=' || a.attstattarget FROM pg_attribute a
-                         WHERE a.attrelid = c.oid AND a.attstattarget >= 0) AS statistics
+                         WHERE a.attrelid = c.oid AND a.attstattarget >= 0
+                         ORDER BY 'statistics ' || a.attnum COLLATE "C") AS statistics
             FROM pg_index i
             JOIN tables t ON t.oid = i.indrelid
             JOIN pg_class c ON c.oid = i.indexrelid
@@ -123,15 +125,21 @@ record Settings(
         return with(settings, "replica identity", row.optionalText("replica_identity"));
     }
 
-    /** Adds items as the server keeps them: {@code fillfactor=70}. */
+    /**
+     * Adds items as the server keeps them: {@code fillfactor=70}. It keeps them in the order in which they were set, and
+     * shows them so; that is kept where it is not the alphabet's.
+     */
     private static PersistentMap<String, String> parameters(
             String prefix, List<String> items, PersistentMap<String, String> settings) {
         PersistentMap<String, String> result = settings;
+        List<String> names = new ArrayList<>();
         for (String item : items) {
             int equals = item.indexOf('=');
-            result = result.with(prefix + item.substring(0, equals), item.substring(equals + 1));
+            names.add(item.substring(0, equals));
+            result = result.with(prefix + names.getLast(), item.substring(equals + 1));
         }
-        return result;
+        List<String> sorted = names.stream().sorted().toList();
+        return names.equals(sorted) ? result : result.with(prefix + "parameter order", String.join(", ", names));
     }
 
     @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // as the row holds it
