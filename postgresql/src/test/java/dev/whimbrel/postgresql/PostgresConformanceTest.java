@@ -52,7 +52,8 @@ class PostgresConformanceTest {
                         TriggerExamples.triggers(),
                         TriggerExamples.rules(),
                         TriggerExamples.policies(),
-                        TriggerExamples.events())
+                        TriggerExamples.events(),
+                        LibraryExamples.all())
                 .flatMap(List::stream);
     }
 

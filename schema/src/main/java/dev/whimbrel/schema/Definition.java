@@ -32,6 +32,8 @@ public record Definition(
         PersistentMap<String, String> settings,
         Optional<String> comment)
         implements SchemaObject {
+    private static final Pattern CHANGEABLE =
+            Pattern.compile("\\bVERSION [eE]?'(?:[^']|'')*'|\\bOPTIONS \\(.*\\)$", Pattern.DOTALL);
     private static final Pattern LANGUAGE = Pattern.compile("\\bLANGUAGE\\b", Pattern.CASE_INSENSITIVE);
 
     public Definition {
@@ -94,9 +96,21 @@ public record Definition(
                 && switch (ref.kind()) {
                     case VIEW -> !shape.isEmpty() && shape.equals(old.shape);
                     case FUNCTION, PROCEDURE -> signature().equals(old.signature());
-                    case RULE -> true;
+                    case RULE, EXTENSION, LANGUAGE, FOREIGN_DATA_WRAPPER -> true;
+                    case SERVER -> withoutChangeable().equals(old.withoutChangeable());
+                    case TEXT_SEARCH_DICTIONARY -> firstClause().equals(old.firstClause());
                     default -> false;
                 };
+    }
+
+    /** A server keeps its type and wrapper for ever, its version and options not. */
+    private String withoutChangeable() {
+        return CHANGEABLE.matcher(sql).replaceAll("").replaceAll("\\s+", " ").strip();
+    }
+
+    /** A dictionary keeps its template, which the server names first. */
+    private String firstClause() {
+        return sql.replaceFirst("[,)].*", "");
     }
 
     /** Arguments and result stand before the language, where the server writes the definition. */

@@ -34,6 +34,8 @@ public record ObjectRef(Kind kind, QualifiedName owner, String part) implements 
         LANGUAGE("language", Part.NONE),
         EXTENSION("extension", Part.NONE),
         COLLATION("collation", Part.NONE),
+        /** The name of a type that is yet to come, so that functions can be made which it is made with. */
+        SHELL_TYPE("shell type", Part.NONE),
         /** An enum, domain, composite, range, or base type; every table and view has a type of its name, too. */
         TYPE("type", Part.NONE),
         FUNCTION("function", Part.TEXT),

@@ -214,7 +214,7 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
             case Domain domain -> moved.typeRenamed(domain.name(), to);
             case CompositeType type -> moved.typeRenamed(type.name(), to);
             case Namespace namespace -> moved.namespaceRenamed(ref.owner().name(), to.name());
-            case Definition definition -> isType(ref) ? moved.typeRenamed(ref.owner(), to) : moved;
+            case Definition definition -> moved.followed(ref, to);
         };
         return followed.following(ref, renamed.ref());
     }
@@ -246,11 +246,18 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
         return result;
     }
 
-    /** A range or base type is a type as others are; and each view, too, has a type of its name. */
-    private static boolean isType(ObjectRef ref) {
-        return switch (ref.kind()) {
-            case TYPE, VIEW, MATERIALIZED_VIEW -> true;
-            default -> false;
+    /** A range or base type is a type as others are, though it began as a shell; each view, too, has a type of its name. */
+    private Schema followed(ObjectRef definition, QualifiedName to) {
+        return switch (definition.kind()) {
+            case VIEW, MATERIALIZED_VIEW -> typeRenamed(definition.owner(), to);
+            case TYPE -> {
+                Schema renamed = typeRenamed(definition.owner(), to);
+                ObjectRef shell = ObjectRef.of(ObjectRef.Kind.SHELL_TYPE, definition.owner());
+                yield renamed.find(shell).isPresent() ? renamed.rename(shell, to) : renamed;
+            }
+            case COLLATION ->
+                new Schema(objects.mapValues(object -> CollationRename.in(object, definition.owner(), to)));
+            default -> this;
         };
     }
 

@@ -303,7 +303,7 @@ public record Table(
         return new Table(name, columns, newConstraints, indexes, comment, lineage, settings);
     }
 
-    private Table withIndexes(PersistentMap<String, Index> newIndexes) {
+    Table withIndexes(PersistentMap<String, Index> newIndexes) {
         return new Table(name, columns, constraints, newIndexes, comment, lineage, settings);
     }
 }

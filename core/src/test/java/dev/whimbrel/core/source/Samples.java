@@ -255,6 +255,13 @@ final class Samples {
                         .needs("function check_mail(text)", "type mood")
                         .set("not null", "given"),
                 compositeType("app.nothing"),
+                definition("cast \"(\"\"Odd\"\" AS app.text)\"", "WITH INOUT").needs("type Odd"),
+                definition("operator app.+(integer, \"Odd type\")", "(FUNCTION = f)"),
+                definition("operator family app.x btree", "USING btree")
+                        .set("operator 1 (integer, bigint)", "<(integer,bigint)"),
+                definition("shell type box", ""),
+                definition("extension \"uuid-ossp\"", "WITH SCHEMA app").commented("ids"),
+                definition("transform FOR hstore LANGUAGE plperl", "(FROM SQL WITH FUNCTION f(internal))"),
                 compositeType(
                                 "place",
                                 attribute("street", text()).collate("\"de_DE\"").commented("and number"),

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /**
  * Says what definitions need, as the server itself keeps it ({@code pg_depend}).
  *
- * <p>A view depends through the rule that makes it one. What belongs to an extension is needed as that extension.
+ * <p>A view depends through the rule that makes it one, an operator class through its members. What belongs to an extension is needed as that extension.
  */
 final class Dependencies {
     /**
@@ -24,8 +24,8 @@ final class Dependencies {
     private static final String QUERY = """
             SELECT CASE WHEN r.rulename = '_RETURN' THEN 'pg_class' WHEN m.oid IS NOT NULL THEN 'pg_publication'
                         WHEN k.oid IS NOT NULL THEN 'pg_type'
-                        ELSE d.classid::regclass::text END AS catalog,
-                   coalesce(CASE WHEN r.rulename = '_RETURN' THEN r.ev_class END, m.prpubid, k.contypid, d.objid) AS oid,
+                        ELSE coalesce(w.refclassid, d.classid)::regclass::text END AS catalog,
+                   coalesce(CASE WHEN r.rulename = '_RETURN' THEN r.ev_class END, m.prpubid, k.contypid, w.refobjid, d.objid) AS oid,
                    coalesce(CASE WHEN e.oid IS NOT NULL THEN 'pg_extension' END, x.catalog::regclass::text) AS needed_catalog,
                    coalesce(e.oid, x.oid) AS needed_oid,
                    CASE WHEN e.oid IS NULL THEN d.refobjsubid ELSE 0 END AS needed_column
@@ -33,6 +33,8 @@ final class Dependencies {
             LEFT JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
             LEFT JOIN pg_publication_rel m ON d.classid = 'pg_publication_rel'::regclass AND m.oid = d.objid
             LEFT JOIN pg_constraint k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid AND k.contypid <> 0
+            LEFT JOIN pg_depend w ON d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass) AND w.classid = d.classid
+                 AND w.objid = d.objid AND w.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass)
             LEFT JOIN pg_type t ON d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
             LEFT JOIN pg_type i ON t.typcategory = 'A' AND i.oid = t.typelem AND i.typarray = t.oid
             LEFT JOIN pg_class c ON c.oid = coalesce(i.typrelid, t.typrelid) AND c.relkind <> 'c'
@@ -80,7 +82,7 @@ final class Dependencies {
             all.remove(definition.ref());
             definitions.add(definition.withNeeds(all));
         }
-        return definitions;
+        return Shells.between(definitions);
     }
 
     /** Returns the domains with what each needs besides what its own words say. */

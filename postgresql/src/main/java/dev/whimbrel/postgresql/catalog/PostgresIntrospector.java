@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Reads what a PostgreSQL database holds, on 13 to 18.
@@ -56,6 +57,9 @@ public final class PostgresIntrospector implements Introspector {
             for (DefinitionReader reader : READERS) {
                 found.addAll(reader.read(catalog, addresses));
             }
+            for (DefinitionQuery query : queries(catalog)) {
+                found.addAll(query.read(catalog, addresses));
+            }
             Dependencies dependencies = Dependencies.read(catalog, addresses);
             objects.addAll(dependencies.attached(found));
             objects.addAll(dependencies.attached(domains));
@@ -68,6 +72,16 @@ public final class PostgresIntrospector implements Introspector {
             return new Reading(Schema.of(objects), Unknown.read(catalog, addresses))
                     .within(scope, catalog.defaultSchema());
         }
+    }
+
+    private static List<DefinitionQuery> queries(Catalog catalog) {
+        return Stream.of(
+                        LibraryQueries.all(catalog),
+                        TypeQueries.all(catalog),
+                        OperatorQueries.all(),
+                        TextSearchQueries.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Every database has a schema {@code public}; where it is not the default, it counts only if it holds something. */

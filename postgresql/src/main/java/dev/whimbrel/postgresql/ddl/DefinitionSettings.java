@@ -7,6 +7,7 @@ import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.PersistentMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -49,6 +50,7 @@ final class DefinitionSettings {
             case EVENT_TRIGGER ->
                 List.of("ALTER " + DefinitionSubject.of(ref) + " "
                         + firing(change).strip());
+            case OPERATOR_FAMILY, TEXT_SEARCH_CONFIGURATION -> member(ref, change);
             case VIEW, MATERIALIZED_VIEW, INDEX -> List.of(RelationSettings.sql(ref, change));
             default -> List.of("ALTER " + DefinitionSubject.of(ref) + " " + change.parameter());
         };
@@ -62,5 +64,43 @@ final class DefinitionSettings {
             case "always" -> "ENABLE ALWAYS ";
             default -> "ENABLE ";
         };
+    }
+
+    /** A member of an operator family, or what a configuration does to tokens, cannot be given twice. */
+    private static List<String> member(ObjectRef ref, SettingChange change) {
+        String alter = "ALTER " + DefinitionSubject.of(ref);
+        Member member = ref.kind() == ObjectRef.Kind.OPERATOR_FAMILY
+                ? Member.of(change.name())
+                : new Member("MAPPING FOR " + Identifier.quoted(change.name()), "");
+        List<String> statements = new ArrayList<>();
+        change.before().ifPresent(old -> statements.add(alter + " DROP " + member.key()));
+        change.after().ifPresent(now -> statements.add(alter + " ADD " + member.added(now)));
+        return statements;
+    }
+
+    /**
+     * A member of an operator family, as its setting names it ({@code operator 1 (integer, bigint)}), or a mapping.
+     *
+     * @param head its kind and number
+     * @param types the types of its arguments in parentheses
+     */
+    private record Member(String head, String types) {
+        static Member of(String name) {
+            int types = name.indexOf('(');
+            return new Member(name.substring(0, types).strip().toUpperCase(Locale.ROOT), name.substring(types));
+        }
+
+        String key() {
+            return (head + " " + types).strip();
+        }
+
+        /** An operator names its types by itself. */
+        String added(String value) {
+            return switch (head.charAt(0)) {
+                case 'O' -> head + " " + value;
+                case 'M' -> head + " WITH " + value;
+                default -> key() + " " + value;
+            };
+        }
     }
 }

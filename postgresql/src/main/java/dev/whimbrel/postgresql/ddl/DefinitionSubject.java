@@ -16,7 +16,7 @@ final class DefinitionSubject {
 
     /** Returns the kind in SQL: {@code MATERIALIZED VIEW}. */
     static String words(ObjectRef.Kind kind) {
-        return kind.word().toUpperCase(Locale.ROOT);
+        return kind == ObjectRef.Kind.SHELL_TYPE ? "TYPE" : kind.word().toUpperCase(Locale.ROOT);
     }
 
     /** Returns the name as it stands behind {@code CREATE}; what follows it is part of the definition. */
@@ -25,6 +25,7 @@ final class DefinitionSubject {
             case RULE, TRIGGER, POLICY, INDEX -> Identifier.quoted(ref.part());
             case OPERATOR -> operator(ref.owner());
             case CAST, TRANSFORM -> ref.owner().name();
+            case EXTENSION -> "IF NOT EXISTS " + Identifier.quoted(ref.owner());
             default -> Identifier.quoted(ref.owner());
         };
     }

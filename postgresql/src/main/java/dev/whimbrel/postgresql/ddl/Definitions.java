@@ -32,7 +32,10 @@ final class Definitions {
                 statements.addAll(create(to));
                 return statements;
             }
-            statements.add(Statement.of(create("CREATE OR REPLACE ", to)));
+            statements.addAll(
+                    DefinitionChange.isInPlace(to)
+                            ? DefinitionChange.statements(from, to)
+                            : List.of(Statement.of(create("CREATE OR REPLACE ", to))));
         }
         statements.addAll(DefinitionSettings.changed(from, to));
         String subject = DefinitionSubject.of(to.ref());
@@ -44,7 +47,7 @@ final class Definitions {
         if (isDeclaration(definition)) {
             return Declarations.drop(definition);
         }
-        return List.of(Statement.of("DROP " + DefinitionSubject.of(definition.ref())));
+        return List.of(Statement.of(ShellTypes.drop(definition)));
     }
 
     private static boolean isDeclaration(Definition definition) {
@@ -61,13 +64,20 @@ final class Definitions {
 
     private static String create(String verb, Definition definition) {
         String modifier = definition.modifier().isEmpty() ? "" : definition.modifier() + " ";
-        return verb
+        String head = verb
                 + modifier
                 + DefinitionSubject.words(definition.ref().kind())
                 + " "
-                + DefinitionSubject.nameInCreate(definition.ref())
-                + (definition.sql().startsWith("(") ? "" : " ")
-                + definition.sql()
+                + DefinitionSubject.nameInCreate(definition.ref());
+        return (head + space(definition) + definition.sql()).strip()
                 + (isUnpopulated(definition) ? "\nWITH NO DATA" : "");
+    }
+
+    /** The arguments of a function follow its name. */
+    private static String space(Definition definition) {
+        return switch (definition.ref().kind()) {
+            case FUNCTION, PROCEDURE, AGGREGATE -> definition.sql().startsWith("(") ? "" : " ";
+            default -> " ";
+        };
     }
 }
