@@ -2,6 +2,7 @@ package dev.whimbrel.cli;
 
 import dev.whimbrel.cli.command.DbShell;
 import dev.whimbrel.cli.command.Diff;
+import dev.whimbrel.cli.command.Doctor;
 import dev.whimbrel.cli.command.Init;
 import dev.whimbrel.cli.command.Inspect;
 import dev.whimbrel.cli.command.Invocation;
@@ -44,6 +45,7 @@ public final class Whimbrel {
             new Entry("inspect", Inspect::new),
             new Entry("diff", Diff::new),
             new Entry("drift", ShowDrift::new),
+            new Entry("doctor", Doctor::new),
             new Entry("dbshell", DbShell::new),
             new Entry("tour", session -> new Tour(session.invocation(), Whimbrel::run)),
             new Entry("corpus-check", session -> new CorpusCheck(session.invocation(), Whimbrel::run)));

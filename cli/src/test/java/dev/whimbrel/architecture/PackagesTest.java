@@ -27,7 +27,7 @@ class PackagesTest {
     private static final String MAY_SEE_A_CONNECTION = String.join(
             "|",
             "dev.whimbrel.core.run.*",
-            "dev.whimbrel.core.dialect.(Introspector|RunLocks|StatementRecovery)",
+            "dev.whimbrel.core.dialect.(Checkup|Introspector|RunLocks|StatementRecovery)",
             "dev.whimbrel.core.migration.MigrationContext",
             "dev.whimbrel.(postgresql|embedded|testkit|cli).*");
 

@@ -1,5 +1,6 @@
 package dev.whimbrel.postgresql;
 
+import dev.whimbrel.core.dialect.Checkup;
 import dev.whimbrel.core.dialect.Ddl;
 import dev.whimbrel.core.dialect.Dialect;
 import dev.whimbrel.core.dialect.Introspector;
@@ -8,6 +9,7 @@ import dev.whimbrel.core.dialect.ServerErrors;
 import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.core.dialect.StatementRecovery;
 import dev.whimbrel.postgresql.catalog.PostgresIntrospector;
+import dev.whimbrel.postgresql.ddl.GuardedDdl;
 import dev.whimbrel.postgresql.ddl.PostgresDdl;
 import java.util.List;
 
@@ -61,6 +63,16 @@ public record PostgresDialect(String defaultSchema) implements Dialect {
     @Override
     public List<Statement> reset() {
         return List.of(Statement.of("RESET ROLE; RESET ALL; " + BODIES_UNREAD));
+    }
+
+    @Override
+    public Checkup checkup() {
+        return new PostgresCheckup(defaultSchema);
+    }
+
+    @Override
+    public Ddl guarded() {
+        return new GuardedDdl(new PostgresDdl(defaultSchema));
     }
 
     @Override

@@ -8,11 +8,13 @@ import dev.whimbrel.core.dialect.Reading;
 import dev.whimbrel.core.dialect.Scope;
 import dev.whimbrel.core.graph.NearestNames;
 import dev.whimbrel.core.migration.MigrationDefinition;
+import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.question.Questions;
 import dev.whimbrel.core.replay.Replay;
 import dev.whimbrel.core.replay.ReplayedMigration;
 import dev.whimbrel.core.replay.Transition;
 import dev.whimbrel.core.source.MigrationFiles;
+import dev.whimbrel.core.source.SqlFormat;
 import dev.whimbrel.hibernate.Models;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.TargetException;
@@ -106,6 +108,20 @@ public final class NewMigrations {
                         NearestNames.question(app, known) + "The apps are: " + String.join(", ", known));
             }
         }
+    }
+
+    /**
+     * Writes a migration in SQL that brings a database to what another migration leaves, and changes no schema elsewhere.
+     *
+     * @param id the migration whose work is mended
+     */
+    public MigrationDefinition mending(MigrationId id, String sql) {
+        MigrationDefinition made = empty(List.of(id.app())).getFirst();
+        files.writeSql(
+                made.id(),
+                new SqlFormat(made.after(), true, false, sql, Optional.of("")),
+                "Mends a database that did not hold what " + id + " leaves; does nothing in all others.");
+        return made;
     }
 
     /** Returns a migration for each app that does nothing yet. */

@@ -8,6 +8,7 @@ import dev.whimbrel.core.dialect.Dialect;
 import dev.whimbrel.core.dialect.Reading;
 import dev.whimbrel.core.dialect.Scope;
 import dev.whimbrel.core.graph.MigrationGraph;
+import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.Planner;
 import dev.whimbrel.core.replay.Replay;
 import dev.whimbrel.core.run.Bookkeeper;
@@ -15,6 +16,7 @@ import dev.whimbrel.core.run.JdbcLedger;
 import dev.whimbrel.core.run.LedgerState;
 import dev.whimbrel.core.run.Migrator;
 import dev.whimbrel.core.run.Time;
+import dev.whimbrel.core.source.MigrationFiles;
 import dev.whimbrel.core.source.MigrationLoader;
 import dev.whimbrel.core.source.MigrationSources;
 import dev.whimbrel.hibernate.AppRules;
@@ -117,6 +119,11 @@ public final class Project implements AutoCloseable {
     /** Returns what a person should know of the servers that were asked so far. */
     public List<String> notices() {
         return versions.notices();
+    }
+
+    /** Returns where a migration in SQL is, or would be. */
+    public Path sqlFile(MigrationId id) {
+        return new MigrationFiles(settings.migrations().directory()).sqlFile(id);
     }
 
     public MigrationGraph graph() {

@@ -30,6 +30,15 @@ public interface Dialect {
         return List.of();
     }
 
+    default Checkup checkup() {
+        return Checkup.none();
+    }
+
+    /** Returns a spelling that does no harm where the database is already as an operation leaves it. */
+    default Ddl guarded() {
+        return ddl();
+    }
+
     default ServerErrors errors() {
         return ServerErrors.standard();
     }
