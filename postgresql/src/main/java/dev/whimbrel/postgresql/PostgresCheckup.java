@@ -29,8 +29,7 @@ final class PostgresCheckup implements Checkup {
             LEFT JOIN pg_constraint con ON con.conindid = i.indexrelid AND con.contype IN ('p', 'u', 'x')
             WHERE NOT i.indisvalid AND c.relkind = 'i' AND NOT t.relispartition
             AND NOT EXISTS (SELECT FROM pg_locks l WHERE l.relation = i.indrelid
-                AND l.mode = 'ShareUpdateExclusiveLock' AND l.granted AND l.pid <> pg_backend_pid())
-            AND """ + " " + THEIRS + " ORDER BY 1, 2";
+                AND l.mode = 'ShareUpdateExclusiveLock' AND l.granted AND l.pid <> pg_backend_pid())""" + " AND " + THEIRS + " ORDER BY 1, 2";
 
     private static final String UNVALIDATED = """
             SELECT n.nspname, t.relname, con.conname, con.contype, pg_get_constraintdef(con.oid) AS definition
@@ -38,8 +37,7 @@ final class PostgresCheckup implements Checkup {
             JOIN pg_class t ON t.oid = con.conrelid
             JOIN pg_namespace n ON n.oid = t.relnamespace
             WHERE NOT con.convalidated AND con.conparentid = 0
-            AND coalesce((to_jsonb(con) ->> 'conenforced')::boolean, true)
-            AND """ + " " + THEIRS + " ORDER BY 1, 2, 3";
+            AND coalesce((to_jsonb(con) ->> 'conenforced')::boolean, true)""" + " AND " + THEIRS + " ORDER BY 1, 2, 3";
 
     /** Only columns that lead an index: the greatest value of another one would cost a walk through the whole table. */
     private static final String SEQUENCES = """
@@ -57,8 +55,7 @@ final class PostgresCheckup implements Checkup {
             JOIN pg_index i ON i.indrelid = t.oid AND i.indkey[0] = a.attnum AND i.indisvalid AND i.indpred IS NULL
             WHERE ((d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i'))
                 OR (d.classid = 'pg_attrdef'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'n'))
-            AND has_table_privilege(t.oid, 'SELECT') AND has_sequence_privilege(s.oid, 'SELECT')
-            AND """ + " " + THEIRS + " ORDER BY 1, 2, 3, 4, 5";
+            AND has_table_privilege(t.oid, 'SELECT') AND has_sequence_privilege(s.oid, 'SELECT')""" + " AND " + THEIRS + " ORDER BY 1, 2, 3, 4, 5";
 
     private final String defaultSchema;
 
@@ -115,7 +112,8 @@ final class PostgresCheckup implements Checkup {
         return new Ailment(
                 "invalid-index",
                 shown(row.getString("nspname"), row.getString("relname")),
-                problem + "Building it anew fails again where rows are in its way, as duplicates are in that of a unique"
+                problem
+                        + "Building it anew fails again where rows are in its way, as duplicates are in that of a unique"
                         + " one.",
                 row.getBoolean("of_constraint")
                         ? List.of(new Statement("REINDEX INDEX CONCURRENTLY " + name, false))
@@ -147,8 +145,10 @@ final class PostgresCheckup implements Checkup {
         String query = draws.stream()
                 .map(draw -> "SELECT " + draws.indexOf(draw) + " AS at, (SELECT max(" + draw.column + ") FROM "
                         + draw.table + ")::bigint AS highest, last_value, is_called FROM " + draw.sequence)
-                .collect(Collectors.joining("\nUNION ALL ", "SELECT * FROM (", ") s WHERE highest > last_value"
-                        + " OR (highest = last_value AND NOT is_called) ORDER BY at"));
+                .collect(Collectors.joining(
+                        "\nUNION ALL ",
+                        "SELECT * FROM (",
+                        ") s WHERE highest > last_value" + " OR (highest = last_value AND NOT is_called) ORDER BY at"));
         try (ResultSet row = statement.executeQuery(query)) {
             while (row.next()) {
                 Draw draw = draws.get(row.getInt("at"));

@@ -146,8 +146,9 @@ public final class Doctor implements Callable<Integer> {
             Optional<String> actual = drift.actual().map(examination::sql);
             List<String> lines = recorded.isPresent() && actual.isPresent()
                     ? comparison.of("recorded", recorded.get(), "actual", actual.get())
-                    : comparison.alone(recorded.isPresent() ? "recorded" : "actual", recorded.or(() -> actual)
-                            .orElse(""));
+                    : comparison.alone(
+                            recorded.isPresent() ? "recorded" : "actual",
+                            recorded.or(() -> actual).orElse(""));
             lines.forEach(line -> terminal.line("    " + line));
         }
         finding.remedy().lines().forEach(line -> terminal.line("  > " + line));
@@ -164,7 +165,8 @@ public final class Doctor implements Callable<Integer> {
             return;
         }
         terminal.line(findings.size() == 1 ? "1 finding." : findings.size() + " findings.");
-        boolean mendable = findings.stream().anyMatch(finding -> !finding.treatments().isEmpty());
+        boolean mendable =
+                findings.stream().anyMatch(finding -> !finding.treatments().isEmpty());
         if (!fix && mendable) {
             terminal.line("whimbrel doctor --fix does what is safe, and asks about the rest.");
         }

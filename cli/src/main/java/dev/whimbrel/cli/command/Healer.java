@@ -93,7 +93,8 @@ final class Healer {
                         }));
             case Treatment.Migrate(MigrationId id) -> {
                 terminal.line("  run " + id);
-                for (Step step : project.planner().preview(id, Direction.FORWARD).steps()) {
+                for (Step step :
+                        project.planner().preview(id, Direction.FORWARD).steps()) {
                     step.statements().forEach(statement -> show(statement.sql()));
                 }
             }

@@ -86,6 +86,7 @@ public final class Evidence {
         return refs;
     }
 
+    @SuppressWarnings("ReferenceEquality") // what a migration does not touch stays the same object, which is found fast
     private void note(ReplayedMigration migration) {
         PersistentMap<ObjectRef, SchemaObject> before = migration.before().objects();
         PersistentMap<ObjectRef, SchemaObject> after = migration.after().objects();
