@@ -64,7 +64,7 @@ record Settings(
                    CASE WHEN i.indisreplident THEN 'true' END AS replica_identity,
                    array(SELECT 'statistics ' || a.attnum || '=' || a.attstattarget FROM pg_attribute a
                          WHERE a.attrelid = c.oid AND a.attstattarget >= 0
-                         ORDER BY 'statistics ' || a.attnum COLLATE "C") AS statistics
+                         ORDER BY ('statistics ' || a.attnum) COLLATE "C") AS statistics
             FROM pg_index i
             JOIN tables t ON t.oid = i.indrelid
             JOIN pg_class c ON c.oid = i.indexrelid
