@@ -96,6 +96,9 @@ public record Mentions(Schema schema) {
                             .forEach(column -> refs.add(ObjectRef.column(table.name(), column))));
         }
         refs.remove(definition.ref());
+        if (definition.ref().kind() == Kind.OPERATOR) {
+            refs.removeIf(ref -> ref.kind() == Kind.OPERATOR); // a commutator may come later
+        }
         return refs;
     }
 

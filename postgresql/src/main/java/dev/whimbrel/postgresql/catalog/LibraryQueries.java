@@ -12,7 +12,14 @@ final class LibraryQueries {
 
     static List<DefinitionQuery> all(Catalog catalog) {
         return List.of(
-                extensions(), languages(), collations(catalog), conversions(), transforms(), wrappers(), servers());
+                extensions(),
+                languages(),
+                collations(catalog),
+                conversions(),
+                transforms(),
+                wrappers(),
+                servers(),
+                userMappings());
     }
 
     /** The comment that the extension brings along is not said again. PL/pgSQL is in every database. */
@@ -98,6 +105,16 @@ final class LibraryQueries {
                 "x.fdwname",
                 sql,
                 "pg_foreign_data_wrapper x WHERE true");
+    }
+
+    /** One with options may hold a password, so it is left where it is. */
+    private static DefinitionQuery userMappings() {
+        return new DefinitionQuery(
+                Kind.USER_MAPPING,
+                "pg_user_mapping",
+                "SELECT m.umid AS oid, NULL::text AS schema, m.srvname AS name, m.usename AS part, '' AS modifier, '' AS sql,"
+                        + " NULL::text[] AS settings, NULL::text AS description FROM pg_user_mappings m"
+                        + " WHERE m.usename IS NOT NULL AND (SELECT u.umoptions FROM pg_user_mapping u WHERE u.oid = m.umid) IS NULL");
     }
 
     private static DefinitionQuery servers() {

@@ -26,6 +26,7 @@ final class DefinitionSubject {
             case OPERATOR -> operator(ref.owner());
             case CAST, TRANSFORM -> ref.owner().name();
             case EXTENSION -> "IF NOT EXISTS " + Identifier.quoted(ref.owner());
+            case USER_MAPPING -> name(ref);
             default -> Identifier.quoted(ref.owner());
         };
     }
