@@ -58,7 +58,8 @@ final class Splitter {
             Set<Integer> before = new LinkedHashSet<>();
             for (ObjectRef ref : footprint.touched()) {
                 changing.getOrDefault(ref, List.of()).stream()
-                        .filter(other -> footprints.get(other).mustPrecede(footprint))
+                        .filter(other -> footprints.get(other).mustPrecede(footprint)
+                                || letsGoOf(footprint, footprints.get(other), ref))
                         .forEach(before::add);
             }
             for (var role :
@@ -70,6 +71,11 @@ final class Splitter {
             all.add(before);
         }
         return all;
+    }
+
+    /** What lets go of a thing in an order that could run means the one that was made before, under that name. */
+    private static boolean letsGoOf(Footprint later, Footprint earlier, ObjectRef ref) {
+        return earlier.produces().contains(ref) && later.releases().contains(ref);
     }
 
     /** Chooses among the apps that wait for none, or only for those that wait for them: who leaves least undone. */

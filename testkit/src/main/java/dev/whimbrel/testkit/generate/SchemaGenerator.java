@@ -16,8 +16,7 @@ import dev.whimbrel.schema.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import java.util.function.Function;
 
 /**
  * Makes schemas that a server accepts.
@@ -30,15 +29,23 @@ public final class SchemaGenerator {
     private static final List<String> TABLES = List.of("users", "orders", "order", "Line Item", "notes", "größe");
     private static final List<String> KEY_TYPES = List.of("integer", "bigint", "bigint", "uuid", "varchar(40)");
 
-    private final RandomGenerator random;
+    /** How much of a schema becomes another one in an evolution, in percent. */
+    private static final int CHANGES = 8;
 
-    private SchemaGenerator(RandomGenerator random) {
-        this.random = random;
+    private final Function<String, Dice> dice;
+
+    private SchemaGenerator(Function<String, Dice> dice) {
+        this.dice = dice;
     }
 
     /** Returns the schema that belongs to this seed. */
     public static Schema schema(long seed) {
-        return new SchemaGenerator(RandomGeneratorFactory.of("L64X128MixRandom").create(seed)).schema();
+        return new SchemaGenerator(Dice.of(seed)).schema();
+    }
+
+    /** Returns the schema of a seed after some time: most of it is as it was, and what is not depends on {@code change}. */
+    public static Schema evolved(long seed, long change) {
+        return new SchemaGenerator(Dice.mostly(seed, change, CHANGES)).schema();
     }
 
     private Schema schema() {
@@ -48,30 +55,36 @@ public final class SchemaGenerator {
         List<EnumType> enums = enums();
         List<Sequence> sequences = sequences();
         List<Table> tables = new ArrayList<>();
-        TableGenerator generator = new TableGenerator(random, enums, sequences);
+        TableGenerator generator = new TableGenerator(dice, enums, sequences);
         for (String name : TABLES) {
-            if (chance(70)) {
-                tables.add(generator.table(new QualifiedName(oneOf(SCHEMAS), name), DataType.parse(oneOf(KEY_TYPES))));
+            Dice table = dice.apply("table " + name);
+            if (table.chance(70)) {
+                tables.add(generator.table(
+                        new QualifiedName(table.oneOf(SCHEMAS), name), DataType.parse(table.oneOf(KEY_TYPES))));
             }
         }
         objects.addAll(enums);
         objects.addAll(owned(sequences, tables));
-        objects.addAll(withForeignKeys(tables));
+        DefinitionGenerator definitions = new DefinitionGenerator(dice);
+        List<Table> whole = definitions.used(withForeignKeys(tables));
+        objects.addAll(whole);
+        objects.addAll(definitions.over(whole));
         return Schema.of(objects);
     }
 
     private List<EnumType> enums() {
         List<EnumType> enums = new ArrayList<>();
         for (String name : List.of("mood", "app.Level")) {
-            if (chance(60)) {
+            Dice own = dice.apply("enum " + name);
+            if (own.chance(60)) {
                 List<String> values = new ArrayList<>(List.of("sad"));
                 for (String value : List.of("ok", "it's fine", "Happy")) {
-                    if (chance(60)) {
-                        values.add(random.nextInt(values.size() + 1), value);
+                    if (own.chance(60)) {
+                        values.add(own.below(values.size() + 1), value);
                     }
                 }
                 EnumType type = EnumType.of(QualifiedName.parse(name), values);
-                enums.add(chance(30) ? type.commented("how it \"feels\"") : type);
+                enums.add(own.chance(30) ? type.commented("how it \"feels\"") : type);
             }
         }
         return enums;
@@ -80,12 +93,13 @@ public final class SchemaGenerator {
     private List<Sequence> sequences() {
         List<Sequence> sequences = new ArrayList<>();
         for (String name : List.of("numbers", "app.tickets")) {
-            if (chance(60)) {
+            Dice own = dice.apply("sequence " + name);
+            if (own.chance(60)) {
                 Sequence sequence = Vocabulary.sequence(name);
-                sequence = chance(30) ? sequence.startingAt(1 + random.nextInt(100)) : sequence;
-                sequence = chance(30) ? sequence.incrementingBy(50) : sequence;
-                sequence = chance(30) ? sequence.with(sequence.options().caching(20)) : sequence;
-                sequences.add(chance(30) ? sequence.as(Vocabulary.integer()) : sequence);
+                sequence = own.chance(30) ? sequence.startingAt(1 + own.below(100)) : sequence;
+                sequence = own.chance(30) ? sequence.incrementingBy(50) : sequence;
+                sequence = own.chance(30) ? sequence.with(sequence.options().caching(20)) : sequence;
+                sequences.add(own.chance(30) ? sequence.as(Vocabulary.integer()) : sequence);
             }
         }
         return sequences;
@@ -95,7 +109,9 @@ public final class SchemaGenerator {
         return sequences.stream()
                 .map(sequence -> tables.stream()
                         .filter(table ->
-                                table.name().schema().equals(sequence.name().schema()) && chance(50))
+                                table.name().schema().equals(sequence.name().schema())
+                                        && dice.apply("owner " + sequence.name() + table.name())
+                                                .chance(50))
                         .findFirst()
                         .map(table -> sequence.ownedBy(table.name().toString(), "id"))
                         .orElse(sequence))
@@ -109,7 +125,8 @@ public final class SchemaGenerator {
             Table with = table;
             for (Table target : tables) {
                 Optional<PrimaryKey> key = target.primaryKey();
-                if (key.isPresent() && chance(30)) {
+                if (key.isPresent()
+                        && dice.apply("key " + table.name() + target.name()).chance(30)) {
                     with = withForeignKey(with, target, key.get().keyColumns().getFirst());
                 }
             }
@@ -119,26 +136,19 @@ public final class SchemaGenerator {
     }
 
     private Table withForeignKey(Table table, Table target, String targetColumn) {
+        Dice own = dice.apply("key of " + table.name() + target.name());
         String column = target.name().name() + "_ref";
         DataType type = target.column(targetColumn).type();
         ForeignKey key = Vocabulary.foreignKey(column)
                 .references(target.name().toString(), targetColumn)
-                .onDelete(oneOf(List.of(Action.values())))
-                .onUpdate(chance(80) ? Action.NO_ACTION : Action.CASCADE)
-                .with(oneOf(List.of(Deferrability.values())));
-        key = chance(20) ? key.commented("refers") : key;
+                .onDelete(own.oneOf(List.of(Action.values())))
+                .onUpdate(own.chance(80) ? Action.NO_ACTION : Action.CASCADE)
+                .with(own.oneOf(List.of(Deferrability.values())));
+        key = own.chance(20) ? key.commented("refers") : key;
         return table.plus(Vocabulary.column(column, type)).plus(key.named("fk_" + column));
     }
 
     private Namespace maybeCommented(Namespace namespace) {
-        return chance(50) ? namespace.commented("the application's") : namespace;
-    }
-
-    private boolean chance(int percent) {
-        return random.nextInt(100) < percent;
-    }
-
-    private <T> T oneOf(List<T> items) {
-        return items.get(random.nextInt(items.size()));
+        return dice.apply("comment").chance(50) ? namespace.commented("the application's") : namespace;
     }
 }

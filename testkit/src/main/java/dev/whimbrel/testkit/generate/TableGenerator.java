@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
+import java.util.function.Function;
 
 /** Makes tables without foreign keys. */
 final class TableGenerator {
@@ -30,103 +30,113 @@ final class TableGenerator {
 
     private static final Map<String, List<String>> DEFAULTS = defaults();
 
-    private final RandomGenerator random;
+    private final Function<String, Dice> dice;
     private final List<EnumType> enums;
     private final List<Sequence> sequences;
 
-    TableGenerator(RandomGenerator random, List<EnumType> enums, List<Sequence> sequences) {
-        this.random = random;
+    TableGenerator(Function<String, Dice> dice, List<EnumType> enums, List<Sequence> sequences) {
+        this.dice = dice;
         this.enums = enums;
         this.sequences = sequences;
     }
 
     Table table(QualifiedName name, DataType keyType) {
+        Function<String, Dice> own = part -> dice.apply("table " + name.name() + " " + part);
         List<TablePart> parts = new ArrayList<>();
-        parts.add(idColumn(keyType));
-        parts.add(Column.of("n", DataType.parse(chance(50) ? "integer" : "bigint"))
-                .withNullable(chance(50)));
+        parts.add(idColumn(own.apply("id"), keyType));
+        parts.add(Column.of("n", DataType.parse(own.apply("n").chance(50) ? "integer" : "bigint"))
+                .withNullable(own.apply("n null").chance(50)));
         for (String column : COLUMNS) {
-            if (chance(50)) {
-                parts.add(column(column));
+            Dice one = own.apply("column " + column);
+            if (one.chance(50)) {
+                parts.add(column(one, column));
             }
         }
-        if (chance(30)) {
-            parts.add(Column.of("twice", DataType.parse("bigint")).generatedAs(chance(50) ? "(n * 2)" : "(n + n)"));
+        Dice twice = own.apply("twice");
+        if (twice.chance(30)) {
+            parts.add(
+                    Column.of("twice", DataType.parse("bigint")).generatedAs(twice.chance(50) ? "(n * 2)" : "(n + n)"));
         }
-        parts.addAll(constraints(name));
-        parts.addAll(indexes(name, List.copyOf(parts)));
+        parts.addAll(constraints(own, name));
+        parts.addAll(indexes(own, name, List.copyOf(parts)));
         Table table = Table.of(name, parts);
-        return chance(30) ? table.commented("holds " + name) : table;
+        table = own.apply("fillfactor").chance(20) ? table.set("fillfactor", "70") : table;
+        return own.apply("comment").chance(30) ? table.commented("holds " + name) : table;
     }
 
-    private Column idColumn(DataType type) {
+    private static Column idColumn(Dice own, DataType type) {
         Column id = Column.of("id", type).notNull();
         boolean integer = type.toString().equals("integer") || type.toString().equals("bigint");
-        if (integer && chance(50)) {
-            return chance(50) ? id.identity() : id.identityAlways();
+        if (integer && own.chance(50)) {
+            return own.chance(50) ? id.identity() : id.identityAlways();
         }
         return id;
     }
 
-    private Column column(String name) {
+    private Column column(Dice own, String name) {
         List<String> types = List.copyOf(DEFAULTS.keySet());
-        if (!enums.isEmpty() && chance(20)) {
-            EnumType type = enums.get(random.nextInt(enums.size()));
+        if (!enums.isEmpty() && own.chance(20)) {
+            EnumType type = enums.get(own.below(enums.size()));
             Column column = Column.of(name, new DataType.Defined(type.name(), List.of()));
             String value = type.values().getFirst().replace("'", "''");
-            return chance(40) ? column.defaultTo("'" + value + "'::" + Identifier.quoted(type.name())) : column;
+            return own.chance(40) ? column.defaultTo("'" + value + "'::" + Identifier.quoted(type.name())) : column;
         }
-        String type = types.get(random.nextInt(types.size()));
-        Column column = Column.of(name, DataType.parse(type)).withNullable(chance(70));
+        String type = types.get(own.below(types.size()));
+        Column column = Column.of(name, DataType.parse(type)).withNullable(own.chance(70));
         List<String> values = DEFAULTS.getOrDefault(type, List.of());
-        if (!values.isEmpty() && chance(40)) {
-            column = column.defaultTo(values.get(random.nextInt(values.size())));
+        if (!values.isEmpty() && own.chance(40)) {
+            column = column.defaultTo(values.get(own.below(values.size())));
         }
-        if (type.equals("bigint") && !sequences.isEmpty() && chance(30)) {
-            Sequence sequence = sequences.get(random.nextInt(sequences.size()));
+        if (type.equals("bigint") && !sequences.isEmpty() && own.chance(30)) {
+            Sequence sequence = sequences.get(own.below(sequences.size()));
             column = column.defaultTo("nextval('" + Identifier.quoted(sequence.name()) + "'::regclass)");
         }
-        if (type.equals("text") && chance(20)) {
+        if (type.equals("text") && own.chance(20)) {
             column = column.collate("pg_catalog.C");
         }
-        return chance(15) ? column.commented("it's a " + name) : column;
+        return own.chance(15) ? column.commented("it's a " + name) : column;
     }
 
-    private List<TablePart> constraints(QualifiedName name) {
+    private static List<TablePart> constraints(Function<String, Dice> own, QualifiedName name) {
         List<TablePart> parts = new ArrayList<>();
-        if (chance(85)) {
-            parts.add(chance(80) ? primaryKey("id") : primaryKey("id").named(name.name() + " pk"));
+        if (own.apply("pk").chance(85)) {
+            parts.add(
+                    own.apply("pk name").chance(80)
+                            ? primaryKey("id")
+                            : primaryKey("id").named(name.name() + " pk"));
         }
-        if (chance(30)) {
-            parts.add(check(chance(50) ? "(n > 0)" : "(n > 10)").named("positive"));
+        if (own.apply("check").chance(30)) {
+            parts.add(check(own.apply("positive").chance(50) ? "(n > 0)" : "(n > 10)")
+                    .named("positive"));
         }
-        if (chance(20)) {
+        if (own.apply("unchecked").chance(20)) {
             parts.add(check("(n < 1000000)").notValid().named("unchecked"));
         }
-        if (chance(25)) {
+        if (own.apply("n_key").chance(25)) {
             parts.add(unique("n", "id").named(name.name() + "_n_key"));
         }
-        if (chance(15)) {
+        if (own.apply("late").chance(15)) {
             parts.add(unique("n").with(Deferrability.INITIALLY_DEFERRED).named(name.name() + "_late"));
         }
         return parts;
     }
 
-    private List<Index> indexes(QualifiedName name, List<TablePart> parts) {
+    private static List<Index> indexes(Function<String, Dice> own, QualifiedName name, List<TablePart> parts) {
         List<Index> indexes = new ArrayList<>();
         String prefix = name.name() + "_";
-        if (chance(30)) {
+        if (own.apply("n_idx").chance(30)) {
             indexes.add(index(key("n").desc()).named(prefix + "n_idx"));
         }
-        if (chance(20)) {
+        if (own.apply("part").chance(20)) {
             indexes.add(
                     index(key("n").withNullsFirst(), key("id")).where("(n > 5)").named(prefix + "part"));
         }
-        if (chance(20)) {
+        if (own.apply("Uq").chance(20)) {
             indexes.add(index("n").uniquely().including("id").named(prefix + "Uq"));
         }
         for (TablePart part : parts) {
-            if (part instanceof Column column && chance(30)) {
+            if (part instanceof Column column
+                    && own.apply("index " + column.name()).chance(30)) {
                 switch (column.type().toString()) {
                     case "text" ->
                         indexes.add(index(expression("lower(" + Identifier.quoted(column.name()) + ")"))
@@ -140,10 +150,6 @@ final class TableGenerator {
             }
         }
         return indexes;
-    }
-
-    private boolean chance(int percent) {
-        return random.nextInt(100) < percent;
     }
 
     /** Defaults by type, in the server's own spelling. */
