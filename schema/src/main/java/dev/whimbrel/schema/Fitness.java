@@ -62,7 +62,11 @@ record Fitness(Schema schema) {
         }
     }
 
-    void requireKeysOf(Table target) {
+    /** Looks at all tables only where a key is gone: else, a schema of many tables would be made in quadratic time. */
+    void requireKeysOf(Table before, Table target) {
+        if (before.keys().stream().allMatch(target::hasKey)) {
+            return;
+        }
         for (Table referrer : schema.referrersOf(target.name())) {
             referrer.foreignKeys().stream()
                     .filter(key -> key.target().equals(target.name()))

@@ -141,7 +141,7 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
         if (!after.constraints().equals(before.constraints())
                 || !after.indexes().equals(before.indexes())) {
             new Fitness(changed).requireFits(after);
-            new Fitness(changed).requireKeysOf(after);
+            new Fitness(changed).requireKeysOf(before, after);
         } else if (!after.columns().keySet().containsAll(before.columns().keySet())) {
             new Fitness(changed).requireOwners();
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A table and everything that it owns; immutable.
@@ -169,6 +170,15 @@ public record Table(
         Set<String> wanted = Set.copyOf(keyColumns);
         return constraints.values().stream().anyMatch(constraint -> wanted.equals(Set.copyOf(constraint.keyColumns())))
                 || indexes.values().stream().anyMatch(index -> wanted.equals(Set.copyOf(index.keyColumns())));
+    }
+
+    /** Returns the columns of each unique constraint or whole unique index. */
+    List<List<String>> keys() {
+        return Stream.concat(
+                        constraints.values().stream().map(Constraint::keyColumns),
+                        indexes.values().stream().map(Index::keyColumns))
+                .filter(columnNames -> !columnNames.isEmpty())
+                .toList();
     }
 
     public Table plus(TablePart part) {

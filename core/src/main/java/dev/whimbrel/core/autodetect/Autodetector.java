@@ -63,30 +63,50 @@ public final class Autodetector {
         List<Set<MigrationId>> needed =
                 pieces.stream().map(piece -> recordedBefore(piece, footprints)).toList();
         Set<Integer> wanted = wanted(pieces, only);
-        Map<Integer, MigrationDefinition> made = new TreeMap<>();
+        Map<Integer, List<MigrationDefinition>> made = new TreeMap<>();
         Schema schema = before;
         for (int at : wanted) {
             Piece piece = pieces.get(at);
             List<Operation> members =
                     piece.members().stream().map(operations::get).toList();
             Set<MigrationId> others = new TreeSet<>(needed.get(at));
-            piece.after().stream().map(made::get).filter(Objects::nonNull).forEach(other -> others.add(other.id()));
-            made.put(at, migration(piece.app(), others, Changes.shortened(members, schema, questions)));
+            piece.after().stream()
+                    .map(made::get)
+                    .filter(Objects::nonNull)
+                    .forEach(other -> others.add(other.getLast().id()));
+            made.put(at, migrations(piece.app(), others, Changes.shortened(members, schema, questions)));
             for (Operation member : members) {
                 schema = member.apply(schema);
             }
         }
-        return List.copyOf(made.values());
+        return made.values().stream().flatMap(List::stream).toList();
     }
 
     /** Returns a migration that does nothing yet, for an author to fill. */
     public MigrationDefinition empty(String app) {
-        return migration(app, Set.of(), List.of());
+        return migration(app, Set.of(), List.of(), naming);
     }
 
-    private MigrationDefinition migration(String app, Set<MigrationId> others, List<Operation> operations) {
+    /** Returns one migration, or several, the one after the other, for what is too much for one. */
+    private List<MigrationDefinition> migrations(String app, Set<MigrationId> others, List<Operation> operations) {
+        List<MigrationDefinition> made = new ArrayList<>();
+        for (List<Operation> portion : Portions.of(operations)) {
+            Naming portionNaming = made.isEmpty()
+                    ? naming
+                    : new Naming(naming.style(), slug(made.getFirst().id()) + "_" + (made.size() + 1));
+            made.add(migration(app, others, portion, portionNaming));
+        }
+        return made;
+    }
+
+    private static String slug(MigrationId id) {
+        return id.name().substring(id.name().indexOf('_') + 1);
+    }
+
+    private MigrationDefinition migration(
+            String app, Set<MigrationId> others, List<Operation> operations, Naming named) {
         List<MigrationId> after = after(app, others);
-        MigrationId id = MigrationNames.next(app, recorded.of(app), after, operations, naming);
+        MigrationId id = MigrationNames.next(app, recorded.of(app), after, operations, named);
         MigrationDefinition migration = new MigrationDefinition(id, after, true, operations, Optional.empty(), "", "");
         recorded.add(migration);
         return migration;
