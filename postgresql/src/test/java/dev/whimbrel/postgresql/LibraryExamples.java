@@ -7,9 +7,11 @@ import static dev.whimbrel.schema.Vocabulary.column;
 import static dev.whimbrel.schema.Vocabulary.compositeType;
 import static dev.whimbrel.schema.Vocabulary.definition;
 import static dev.whimbrel.schema.Vocabulary.text;
+import static dev.whimbrel.schema.Vocabulary.type;
 
 import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.Namespace;
+import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.operation.AlterObject;
 import dev.whimbrel.schema.operation.CreateObject;
 import dev.whimbrel.schema.operation.DropObject;
@@ -26,6 +28,20 @@ final class LibraryExamples {
     private static final Definition WRAPPER =
             definition("foreign data wrapper \"far away\"", "OPTIONS (debug 'it''s')");
     private static final Definition FAMILY = definition("operator family app.numbers btree", "USING btree");
+    /** As before PostgreSQL 14, which names the type of several ranges as well. */
+    private static final Definition RANGE = definition(
+            "type app.timerange",
+            "AS RANGE (SUBTYPE = time without time zone, MULTIRANGE_TYPE_NAME = app.timemultirange)");
+
+    private static final Definition SHELL = definition("shell type number", "");
+    private static final Definition IN = routine("number_in(cstring)", "RETURNS number", "int4in");
+    private static final Definition OUT = routine("number_out(number)", "RETURNS cstring", "int4out");
+    private static final Definition NUMBER = definition(
+                    "type number",
+                    "(INTERNALLENGTH = 4, INPUT = number_in, OUTPUT = number_out, ALIGNMENT = int4, STORAGE = plain,"
+                            + " PASSEDBYVALUE)")
+            .needs("shell type number", "function number_in(cstring)", "function number_out(number)");
+
     private static final Definition SERVER = definition(
                     "server there",
                     "TYPE 'x' VERSION '1' FOREIGN DATA WRAPPER \"far away\" OPTIONS (host 'a', port '1')")
@@ -55,6 +71,31 @@ final class LibraryExamples {
                                 .needs("type place")
                                 .commented("in full")),
                         compositeType("place", attribute("street", text()))),
+                Example.of(
+                        "a name of a type with a cast",
+                        new RenameObject(ObjectRef.type(name("place")), name("Address")),
+                        definition("cast \"(place AS text)\"", "WITH INOUT AS ASSIGNMENT")
+                                .needs("type place"),
+                        compositeType("place", attribute("street", text()))),
+                Example.of("a range type", new CreateObject(RANGE.commented("of time")), APP),
+                Example.of(
+                        "a move of a range type",
+                        new RenameObject(RANGE.ref(), name("span")),
+                        APP,
+                        RANGE,
+                        table("t", column("a", type("app.timerange")), column("b", type("app.timerange[]")))),
+                Example.of("a shell", new CreateObject(definition("shell type app.later", "")), APP),
+                Example.of(
+                        "a shell goes",
+                        new DropObject(definition("shell type later", "").ref()),
+                        definition("shell type later", "")),
+                Example.of(
+                        "a comment of a base type",
+                        new AlterObject(NUMBER.commented("like integer")),
+                        NUMBER,
+                        SHELL,
+                        IN,
+                        OUT),
                 Example.of(
                         "a conversion",
                         new CreateObject(
@@ -148,5 +189,13 @@ final class LibraryExamples {
                         WRAPPER,
                         SERVER),
                 Example.of("a name of a server", new RenameObject(SERVER.ref(), name("here")), WRAPPER, SERVER));
+    }
+
+    private static Definition routine(String signature, String result, String symbol) {
+        return definition(
+                        "function " + signature,
+                        signature.substring(signature.indexOf('(')) + "\n " + result
+                                + "\n LANGUAGE internal\n IMMUTABLE STRICT\nAS $function$" + symbol + "$function$")
+                .needs("shell type number");
     }
 }

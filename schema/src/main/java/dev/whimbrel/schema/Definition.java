@@ -137,10 +137,23 @@ public record Definition(
         if (!needs.contains(from) && !ref.isWithin(from) && needs.stream().noneMatch(need -> need.isWithin(from))) {
             return this;
         }
-        Definition moved = at(ref.following(from, to));
+        Definition moved = at(mentioning(ref.following(from, to), from, to));
         List<ObjectRef> moving =
                 needs.stream().map(need -> need.following(from, to)).toList();
         return new Definition(
                 moved.ref, modifier, SqlNames.renamed(sql, from, to), shape, new TreeSet<>(moving), settings, comment);
+    }
+
+    /** The types of arguments are part of some addresses, and a cast is named by its types alone. */
+    private static ObjectRef mentioning(ObjectRef ref, ObjectRef from, ObjectRef to) {
+        return switch (ref.kind()) {
+            case FUNCTION, PROCEDURE, AGGREGATE, OPERATOR ->
+                new ObjectRef(ref.kind(), ref.owner(), SqlNames.renamed(ref.part(), from, to));
+            case CAST, TRANSFORM ->
+                ObjectRef.of(
+                        ref.kind(),
+                        QualifiedName.of(SqlNames.renamed(ref.owner().name(), from, to)));
+            default -> ref;
+        };
     }
 }

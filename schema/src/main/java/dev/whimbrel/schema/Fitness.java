@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 record Fitness(Schema schema) {
     void requireFits(SchemaObject object) {
         String namespace = object instanceof Namespace ? "" : object.name().schema();
-        if (!namespace.isEmpty() && !schema.objects().containsKey(ObjectRef.schema(namespace))) {
+        if (!namespace.isEmpty()
+                && !schema.objects().containsKey(ObjectRef.schema(namespace))
+                && !schema.holds(ObjectRef.Kind.EXTENSION)) { // which may bring the schema along
             throw new SchemaException("schema " + namespace + " of " + object.ref() + " does not exist");
         }
         if (object instanceof Table table) {

@@ -107,14 +107,15 @@ final class LibraryQueries {
                 "pg_foreign_data_wrapper x WHERE true");
     }
 
-    /** One with options may hold a password, so it is left where it is. */
+    /** One with options may hold a password, so it is left where it is; only a superuser can tell which those are. */
     private static DefinitionQuery userMappings() {
         return new DefinitionQuery(
                 Kind.USER_MAPPING,
                 "pg_user_mapping",
                 "SELECT m.umid AS oid, NULL::text AS schema, m.srvname AS name, m.usename AS part, '' AS modifier, '' AS sql,"
                         + " NULL::text[] AS settings, NULL::text AS description FROM pg_user_mappings m"
-                        + " WHERE m.usename IS NOT NULL AND (SELECT u.umoptions FROM pg_user_mapping u WHERE u.oid = m.umid) IS NULL");
+                        + " WHERE m.usename IS NOT NULL AND m.umoptions IS NULL"
+                        + " AND (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = current_user)");
     }
 
     private static DefinitionQuery servers() {

@@ -45,6 +45,7 @@ final class Unknown {
               UNION ALL SELECT 'pg_publication', oid, 0 FROM pg_publication
               UNION ALL SELECT 'pg_foreign_data_wrapper', oid, 0 FROM pg_foreign_data_wrapper
               UNION ALL SELECT 'pg_foreign_server', oid, 0 FROM pg_foreign_server
+              UNION ALL SELECT 'pg_user_mapping', umid, 0 FROM pg_user_mappings
             )
             SELECT o.catalog, o.oid FROM objects o LEFT JOIN pg_namespace n ON n.oid = o.namespace
             WHERE o.oid >= %d AND (n.oid IS NULL OR %s)
@@ -68,7 +69,11 @@ final class Unknown {
                 "SELECT i.type, i.identity FROM (VALUES " + String.join(", ", missing)
                         + ") o (catalog, oid, sub), LATERAL pg_identify_object(o.catalog, o.oid, o.sub) i"
                         + " WHERE i.type IS NOT NULL AND i.identity !~ '(^|\\.)whimbrel_' ORDER BY 1, 2",
-                row -> new Unread(row.text("type"), row.text("identity"), "Whimbrel does not read it"));
+                row -> new Unread(row.text("type"), row.text("identity"), reason(row.text("type"))));
         return List.copyOf(new java.util.LinkedHashSet<>(unread));
+    }
+
+    private static String reason(String type) {
+        return type.equals("user mapping") ? "its options may hold a password" : "Whimbrel does not read it";
     }
 }

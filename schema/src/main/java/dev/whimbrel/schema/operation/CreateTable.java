@@ -32,7 +32,7 @@ public record CreateTable(Table table) implements Operation {
         Footprint footprint = Footprint.NONE
                 .producing(table.ref())
                 .producing(Parts.namesOf(table))
-                .requiring(Parts.namespaceOf(table.name()))
+                .requiring(Parts.namespaceOf(table.name(), after))
                 .requiring(AlterLineage.attachedTo(whole, after));
         for (QualifiedName parent : table.lineage().parents()) {
             footprint = footprint.requiring(ObjectRef.table(parent), Descent.to(parent));

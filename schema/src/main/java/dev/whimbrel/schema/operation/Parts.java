@@ -97,27 +97,27 @@ final class Parts {
         switch (object) {
             case Namespace namespace -> {}
             case Definition definition -> {
-                needs.addAll(namespaceOf(definition.name()));
+                needs.addAll(namespaceOf(definition.name(), schema));
                 needs.addAll(wholesOf(definition.ref()));
                 needs.addAll(definition.needs());
             }
-            case EnumType type -> needs.addAll(namespaceOf(type.name()));
+            case EnumType type -> needs.addAll(namespaceOf(type.name(), schema));
             case Domain domain -> {
-                needs.addAll(namespaceOf(domain.name()));
+                needs.addAll(namespaceOf(domain.name(), schema));
                 needs.addAll(mentions.of(domain.base()));
                 domain.collation().ifPresent(collation -> needs.addAll(mentions.ofCollation(collation)));
                 needs.addAll(domain.needs());
             }
             case CompositeType type -> {
-                needs.addAll(namespaceOf(type.name()));
+                needs.addAll(namespaceOf(type.name(), schema));
                 for (Attribute attribute : type.attributes()) {
                     needs.addAll(mentions.of(attribute.type()));
                     attribute.collation().ifPresent(collation -> needs.addAll(mentions.ofCollation(collation)));
                 }
             }
-            case Table table -> needs.addAll(namespaceOf(table.name()));
+            case Table table -> needs.addAll(namespaceOf(table.name(), schema));
             case Sequence sequence -> {
-                needs.addAll(namespaceOf(sequence.name()));
+                needs.addAll(namespaceOf(sequence.name(), schema));
                 sequence.ownedBy().ifPresent(owner -> {
                     needs.add(ObjectRef.table(owner.table()));
                     needs.add(ObjectRef.column(owner.table(), owner.column()));
@@ -140,8 +140,16 @@ final class Parts {
                         ObjectRef.of(ObjectRef.Kind.MATERIALIZED_VIEW, ref.owner()));
     }
 
-    static List<ObjectRef> namespaceOf(QualifiedName name) {
-        return name.schema().isEmpty() ? List.of() : List.of(ObjectRef.schema(name.schema()));
+    /** Returns the schema that a name is in, and extensions where one of those must have brought it along. */
+    static List<ObjectRef> namespaceOf(QualifiedName name, Schema schema) {
+        if (name.schema().isEmpty()) {
+            return List.of();
+        }
+        List<ObjectRef> refs = new ArrayList<>(List.of(ObjectRef.schema(name.schema())));
+        if (schema.find(refs.getFirst()).isEmpty()) {
+            schema.ofKind(ObjectRef.Kind.EXTENSION).forEach(extension -> refs.add(extension.ref()));
+        }
+        return refs;
     }
 
     /** Returns the names that the object takes in spaces that it shares with objects of other kinds. */

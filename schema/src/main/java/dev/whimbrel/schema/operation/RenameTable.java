@@ -28,8 +28,8 @@ public record RenameTable(QualifiedName from, QualifiedName to) implements Opera
         Footprint footprint = Footprint.NONE
                 .destroying(ObjectRef.table(from), ObjectRef.relationName(from), ObjectRef.type(from))
                 .producing(ObjectRef.table(to), ObjectRef.relationName(to), ObjectRef.type(to))
-                .requiring(Parts.namespaceOf(to))
-                .releasing(Parts.namespaceOf(from));
+                .requiring(Parts.namespaceOf(to, after))
+                .releasing(Parts.namespaceOf(from, before));
         return from.schema().equals(to.schema()) ? footprint : footprint.and(moved(before.ownedBy(from)));
     }
 
