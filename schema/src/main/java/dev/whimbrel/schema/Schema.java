@@ -2,9 +2,7 @@ package dev.whimbrel.schema;
 
 import dev.whimbrel.problem.SchemaException;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -185,7 +183,7 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
         return mapParents(heir, parent -> parent.withLineage(parent.lineage().withoutHeir(heir.name())));
     }
 
-    private Schema mapParents(Table heir, UnaryOperator<Table> change) {
+    Schema mapParents(Table heir, UnaryOperator<Table> change) {
         Schema result = this;
         for (QualifiedName name : heir.lineage().parents()) {
             Optional<Table> parent = result.findTable(name);
@@ -196,138 +194,17 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
 
     /** Returns the schema with an object renamed or moved, and everything that refers to it following. */
     public Schema rename(ObjectRef ref, QualifiedName to) {
-        SchemaObject object = object(ref);
-        SchemaObject renamed = object.renamed(to);
-        if (objects.containsKey(renamed.ref())) {
-            throw new SchemaException(renamed.ref() + " exists already");
-        }
-        new Fitness(this).refuseTakenRelationName(renamed);
-        Schema moved = new Schema(objects.without(ref)).with(renamed);
-        Schema followed = switch (object) {
-            case Table table -> moved.tableRenamed(table.name(), to).typeRenamed(table.name(), to);
-            case Sequence sequence ->
-                moved.mapTables(table ->
-                        table.mapColumns(column -> column.sequences().contains(sequence.name())
-                                ? column.mapExpression(expression -> expression.sequenceRenamed(sequence.name(), to))
-                                : column));
-            case EnumType type -> moved.typeRenamed(type.name(), to);
-            case Domain domain -> moved.typeRenamed(domain.name(), to);
-            case CompositeType type -> moved.typeRenamed(type.name(), to);
-            case Namespace namespace -> moved.namespaceRenamed(ref.owner().name(), to.name());
-            case Definition definition -> moved.followed(ref, to);
-        };
-        return followed.following(ref, renamed.ref());
-    }
-
-    /** Lets definitions and domains follow what got another address; so those can get another one themselves. */
-    private Schema following(ObjectRef from, ObjectRef to) {
-        Schema result = this;
-        Map<ObjectRef, ObjectRef> moved = new LinkedHashMap<>();
-        for (SchemaObject object : objects.values()) {
-            SchemaObject followed = switch (object) {
-                case Definition definition -> definition.following(from, to);
-                case Domain domain -> domain.following(from, to);
-                case Table table -> table;
-                case Sequence sequence -> sequence;
-                case EnumType type -> type;
-                case CompositeType type -> type;
-                case Namespace namespace -> namespace;
-            };
-            if (!followed.equals(object)) {
-                result = new Schema(result.objects.without(object.ref())).with(followed);
-            }
-            if (!followed.ref().equals(object.ref())) {
-                moved.put(object.ref(), followed.ref());
-            }
-        }
-        for (Map.Entry<ObjectRef, ObjectRef> each : moved.entrySet()) {
-            result = result.following(each.getKey(), each.getValue());
-        }
-        return result;
-    }
-
-    /** A range or base type is a type as others are, though it began as a shell; each view, too, has a type of its name. */
-    private Schema followed(ObjectRef definition, QualifiedName to) {
-        return switch (definition.kind()) {
-            case VIEW, MATERIALIZED_VIEW -> typeRenamed(definition.owner(), to);
-            case TYPE -> {
-                Schema renamed = typeRenamed(definition.owner(), to);
-                ObjectRef shell = ObjectRef.of(ObjectRef.Kind.SHELL_TYPE, definition.owner());
-                yield renamed.find(shell).isPresent() ? renamed.rename(shell, to) : renamed;
-            }
-            case COLLATION ->
-                new Schema(objects.mapValues(object -> CollationRename.in(object, definition.owner(), to)));
-            default -> this;
-        };
-    }
-
-    private Schema typeRenamed(QualifiedName from, QualifiedName to) {
-        return new Schema(objects.mapValues(object -> TypeRename.in(object, from, to)));
+        return new SchemaRename(this).object(ref, to);
     }
 
     /** Returns the schema with a column renamed, in the heirs of the table too. */
     public Schema renameColumn(QualifiedName table, String from, String to) {
-        Table renamed = table(table);
-        if (new Heritage(this).comesFromParent(renamed, from)) {
-            throw new SchemaException("column " + from + " of " + table + " is inherited from "
-                    + renamed.lineage().parents() + "; rename it there");
-        }
-        Schema result = columnRenamed(table, from, to);
-        for (Table heir : new Heritage(this).descendantsOf(renamed)) {
-            result = result.columnRenamed(heir.name(), from, to);
-        }
-        return result;
-    }
-
-    private Schema columnRenamed(QualifiedName table, String from, String to) {
-        Schema renamed = with(table(table).renameColumn(from, to));
-        return renamed.mapTables(other -> other.mapConstraints(constraint ->
-                        constraint instanceof ForeignKey key && key.target().equals(table)
-                                ? key.targetColumnRenamed(table, from, to)
-                                : constraint))
-                .mapSequences(sequence -> sequence.columnRenamed(table, from, to))
-                .following(ObjectRef.column(table, from), ObjectRef.column(table, to));
+        return new SchemaRename(this).column(table, from, to);
     }
 
     /** Returns the schema with a value of an enum type renamed, and every expression that names it following. */
     public Schema renameEnumValue(QualifiedName type, String from, String to) {
-        EnumType old = (EnumType) object(ObjectRef.type(type));
-        if (!old.values().contains(from)) {
-            throw new SchemaException("enum type " + type + " has no value '" + from + "'; it has " + old.values());
-        }
-        return with(old.withValues(Constraint.renamed(old.values(), from, to)))
-                .mapTables(table -> table.mapExpressions(expression -> expression.enumValueRenamed(type, from, to)));
-    }
-
-    private Schema tableRenamed(QualifiedName from, QualifiedName to) {
-        Schema related = this;
-        for (QualifiedName name : table(to).lineage().heirs()) {
-            Table heir = related.table(name);
-            related = related.with(heir.withLineage(heir.lineage().parentRenamed(from, to)));
-        }
-        return related.mapParents(
-                        table(to),
-                        parent -> parent.withLineage(
-                                parent.lineage().withoutHeir(from).withHeir(to)))
-                .followingTable(from, to);
-    }
-
-    private Schema followingTable(QualifiedName from, QualifiedName to) {
-        Schema renamed = mapTables(other -> other.mapConstraints(
-                        constraint -> constraint instanceof ForeignKey key ? key.targetRenamed(from, to) : constraint))
-                .mapSequences(sequence -> sequence.tableRenamed(from, to));
-        return from.schema().equals(to.schema()) ? renamed : renamed.withSequencesBeside(to);
-    }
-
-    /** A sequence lives in the schema of the table that owns it, and moves with it. */
-    private Schema withSequencesBeside(QualifiedName table) {
-        Schema result = this;
-        for (Sequence sequence : ownedBy(table)) {
-            QualifiedName beside =
-                    new QualifiedName(table.schema(), sequence.name().name());
-            result = sequence.name().equals(beside) ? result : result.rename(sequence.ref(), beside);
-        }
-        return result;
+        return new SchemaRename(this).enumValue(type, from, to);
     }
 
     /** Returns the sequences that are dropped with a table, and move with it. */
@@ -339,26 +216,15 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
                 .toList();
     }
 
-    private Schema namespaceRenamed(String from, String to) {
-        Schema result = this;
-        for (SchemaObject object : objects.values()) {
-            if (object.name().schema().equals(from) && result.objects.containsKey(object.ref())) {
-                result = result.rename(
-                        object.ref(), new QualifiedName(to, object.name().name()));
-            }
-        }
-        return result;
-    }
-
-    private Schema with(SchemaObject object) {
+    Schema with(SchemaObject object) {
         return new Schema(objects.with(object.ref(), object));
     }
 
-    private Schema mapTables(UnaryOperator<Table> change) {
+    Schema mapTables(UnaryOperator<Table> change) {
         return new Schema(objects.mapValues(object -> object instanceof Table table ? change.apply(table) : object));
     }
 
-    private Schema mapSequences(UnaryOperator<Sequence> change) {
+    Schema mapSequences(UnaryOperator<Sequence> change) {
         return new Schema(
                 objects.mapValues(object -> object instanceof Sequence sequence ? change.apply(sequence) : object));
     }
