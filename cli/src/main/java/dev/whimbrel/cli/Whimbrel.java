@@ -1,5 +1,6 @@
 package dev.whimbrel.cli;
 
+import dev.whimbrel.cli.command.Adopt;
 import dev.whimbrel.cli.command.DbShell;
 import dev.whimbrel.cli.command.Diff;
 import dev.whimbrel.cli.command.Doctor;
@@ -46,6 +47,7 @@ public final class Whimbrel {
             new Entry("diff", Diff::new),
             new Entry("drift", ShowDrift::new),
             new Entry("doctor", Doctor::new),
+            new Entry("adopt", Adopt::new),
             new Entry("dbshell", DbShell::new),
             new Entry("tour", session -> new Tour(session.invocation(), Whimbrel::run)),
             new Entry("corpus-check", session -> new CorpusCheck(session.invocation(), Whimbrel::run)));

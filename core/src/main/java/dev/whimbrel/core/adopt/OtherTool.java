@@ -25,6 +25,9 @@ public enum OtherTool {
     GOOSE("goose", "version_id is_applied", ".*"),
     DBMATE("dbmate", "version", ".*schema_migrations");
 
+    /** The description of an entry that stands for all versions up to its own. */
+    public static final String BASELINE = "<< baseline >>";
+
     private final String title;
     private final String columns;
     private final String name;
