@@ -56,8 +56,9 @@ public final class Adopt implements Callable<Integer> {
     @Option(
             names = "--import",
             paramLabel = "DIR",
-            description = "Take the files of Flyway, Liquibase (formatted SQL), dbmate, golang-migrate, goose, or Alembic"
-                    + " (--sql) below this folder, each as a migration.")
+            description =
+                    "Take the files of Flyway, Liquibase (formatted SQL), dbmate, golang-migrate, goose, or Alembic"
+                            + " (--sql) below this folder, each as a migration.")
     private @Nullable Path imported;
 
     @Option(
@@ -78,8 +79,9 @@ public final class Adopt implements Callable<Integer> {
         try (Project project = session.project()) {
             LedgerState ledger = project.state();
             if (!ledger.applied().isEmpty()) {
-                session.terminal().line("This database is adopted already: its ledger names "
-                        + ledger.applied().size() + " applied migrations.");
+                session.terminal()
+                        .line("This database is adopted already: its ledger names "
+                                + ledger.applied().size() + (ledger.applied().size() == 1 ? " applied migration." : " applied migrations."));
                 return 0;
             }
             refuseIfThereAreFiles(project.graph());
@@ -108,10 +110,10 @@ public final class Adopt implements Callable<Integer> {
     }
 
     private SequencedMap<MigrationId, Optional<Instant>> written(Project project, Adoption adoption, String home) {
-        TerminalQuestions questions = new TerminalQuestions(
-                session.terminal(), new TerminalQuestions.Given(Map.of(), true, Map.of(), false));
-        Format language =
-                Optional.ofNullable(format).orElse(project.settings().migrations().format());
+        TerminalQuestions questions =
+                new TerminalQuestions(session.terminal(), new TerminalQuestions.Given(Map.of(), true, Map.of(), false));
+        Format language = Optional.ofNullable(format)
+                .orElse(project.settings().migrations().format());
         SequencedMap<MigrationId, Optional<Instant>> applied = new LinkedHashMap<>();
         SequencedMap<MigrationDefinition, Path> files = adoption.writeSchema(home, language, dryRun, questions);
         if (files.isEmpty()) {
@@ -130,7 +132,9 @@ public final class Adopt implements Callable<Integer> {
         List<Taken> scripts = adoption.scripts(folder, placeholders);
         if (scripts.isEmpty()) {
             throw new TargetException(
-                    Code.USAGE, "There is no .sql file below " + session.shown(folder), "Name the folder of migrations.");
+                    Code.USAGE,
+                    "There is no .sql file below " + session.shown(folder),
+                    "Name the folder of migrations.");
         }
         SequencedMap<MigrationId, Optional<Instant>> applied = new LinkedHashMap<>();
         adoption.migrations(home, scripts).forEach((migration, taken) -> {
@@ -154,16 +158,18 @@ public final class Adopt implements Callable<Integer> {
         }
         try (Project project = session.project()) {
             List<LedgerChange> changes = new ArrayList<>();
-            applied.forEach((id, at) -> changes.add(new LedgerChange.Mark(
-                    id, project.graph().definition(id).checksum(), at)));
-            int marked = project.bookkeeper().change(state -> changes, event -> {}).size();
+            applied.forEach((id, at) -> changes.add(
+                    new LedgerChange.Mark(id, project.graph().definition(id).checksum(), at)));
+            int marked =
+                    project.bookkeeper().change(state -> changes, event -> {}).size();
             session.terminal().line(marked == 1 ? "Marked it as applied" : "Marked " + marked + " as applied");
             DriftReport report = DriftReport.of(project, Scope.WHOLE);
-            session.terminal().line(
-                    report.drifts().isEmpty()
-                            ? "Checked: the database holds just that."
-                            : "The database holds something else besides (" + report.summary()
-                                    + "): whimbrel drift shows it.");
+            session.terminal()
+                    .line(
+                            report.drifts().isEmpty()
+                                    ? "Checked: the database holds just that."
+                                    : "The database holds something else besides (" + report.summary()
+                                            + "): whimbrel drift shows it.");
         }
     }
 }

@@ -118,8 +118,8 @@ public final class Adoption {
         List<MigrationId> after = List.of();
         for (Taken taken : scripts) {
             Script script = taken.script();
-            MigrationId id = new MigrationId(
-                    app, String.format(Locale.ROOT, "%04d_%s", migrations.size() + 1, script.slug()));
+            MigrationId id =
+                    new MigrationId(app, String.format(Locale.ROOT, "%04d_%s", migrations.size() + 1, script.slug()));
             MigrationDefinition migration = new MigrationDefinition(
                     id,
                     after,
@@ -140,8 +140,7 @@ public final class Adoption {
         return new MigrationFiles(project.settings().migrations().directory())
                 .writeSql(
                         migration.id(),
-                        new SqlFormat(
-                                migration.after(), script.transactional(), true, script.up(), script.down()),
+                        new SqlFormat(migration.after(), script.transactional(), true, script.up(), script.down()),
                         "Imported from " + script.tool().title() + ", " + script.file() + ".");
     }
 

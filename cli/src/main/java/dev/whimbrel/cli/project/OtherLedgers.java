@@ -72,8 +72,7 @@ final class OtherLedgers {
                 "SELECT version_id::text AS version, '' AS description, tstamp AS at FROM {table} g"
                         + " WHERE is_applied AND version_id > 0 AND NOT EXISTS (SELECT FROM {table} l WHERE l.version_id ="
                         + " g.version_id AND l.id > g.id) ORDER BY id";
-            case DBMATE ->
-                "SELECT version::text, '' AS description, NULL::timestamptz AS at FROM {table} ORDER BY 1";
+            case DBMATE -> "SELECT version::text, '' AS description, NULL::timestamptz AS at FROM {table} ORDER BY 1";
         };
     }
 }

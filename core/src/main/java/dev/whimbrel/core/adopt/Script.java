@@ -83,8 +83,12 @@ public record Script(
         if (parts.size() > 1
                 && BEGIN.matcher(parts.getFirst().sql()).matches()
                 && COMMIT.matcher(parts.getLast().sql()).matches()) {
-            text = without(text, text.indexOf(parts.getFirst().sql()), parts.getFirst().sql());
-            text = without(text, text.lastIndexOf(parts.getLast().sql()), parts.getLast().sql());
+            text = without(
+                    text, text.indexOf(parts.getFirst().sql()), parts.getFirst().sql());
+            text = without(
+                    text,
+                    text.lastIndexOf(parts.getLast().sql()),
+                    parts.getLast().sql());
         }
         return MARK.matcher(text).replaceAll("--$1($2)").strip();
     }

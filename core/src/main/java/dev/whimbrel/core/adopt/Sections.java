@@ -13,10 +13,12 @@ import java.util.regex.Pattern;
 final class Sections {
     private static final Pattern DBMATE = Pattern.compile("--\\s*migrate:(up|down)(.*)");
     private static final Pattern GOOSE = Pattern.compile("--\\s*\\+goose\\s+(.*)");
-    private static final Pattern CHANGESET = Pattern.compile("--\\s*changeset\\s+(\\S+?):(\\S+)(.*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHANGESET =
+            Pattern.compile("--\\s*changeset\\s+(\\S+?):(\\S+)(.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern ROLLBACK = Pattern.compile("--\\s*rollback\\s?(.*)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern LIQUIBASE =
-            Pattern.compile("--\\s*(?:liquibase formatted sql|precondition|comment|validCheckSum|property|endRollback)\\b.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LIQUIBASE = Pattern.compile(
+            "--\\s*(?:liquibase formatted sql|precondition|comment|validCheckSum|property|endRollback)\\b.*",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern RUNNING = Pattern.compile("-- Running (upgrade|downgrade) (\\S*) ?-> ?(\\S*).*");
     private static final Pattern ALEMBIC_LINE = Pattern.compile(
             "(?:BEGIN|COMMIT);|(?:INSERT INTO|UPDATE|DELETE FROM) \\S*alembic_version\\b.*;", Pattern.CASE_INSENSITIVE);
@@ -34,7 +36,9 @@ final class Sections {
         for (String line : text.lines().toList()) {
             Matcher dbmate = DBMATE.matcher(line.strip());
             Matcher goose = GOOSE.matcher(line.strip());
-            String word = dbmate.matches() ? dbmate.group(1) : goose.matches() ? goose.group(1).strip() : "";
+            String word = dbmate.matches()
+                    ? dbmate.group(1)
+                    : goose.matches() ? goose.group(1).strip() : "";
             switch (word.toLowerCase(Locale.ROOT)) {
                 case "up" -> open = up;
                 case "down" -> {
@@ -54,8 +58,7 @@ final class Sections {
         }
         Optional<String> back = hasDown ? Optional.of(down.toString()) : Optional.empty();
         boolean runsInOne = transactional;
-        return tool.map(
-                found -> new Script(found, version, description, file, up.toString(), back, runsInOne));
+        return tool.map(found -> new Script(found, version, description, file, up.toString(), back, runsInOne));
     }
 
     /** Returns the change sets of a file, each a script; a change set is known by its author and id. */

@@ -56,8 +56,8 @@ public record Taken(Script script, boolean applied, Optional<Instant> at) {
                 .anyMatch(history -> history.entries().stream()
                         .filter(entry -> history.tool() == OtherTool.GOLANG_MIGRATE
                                 || entry.description().equals(OtherTool.BASELINE))
-                        .anyMatch(entry -> !script.version().isEmpty()
-                                && Scripts.isUpTo(script.version(), entry.version())));
+                        .anyMatch(entry ->
+                                !script.version().isEmpty() && Scripts.isUpTo(script.version(), entry.version())));
     }
 
     /** Alembic keeps the newest revision only; what stands before it in the file ran before it. */
