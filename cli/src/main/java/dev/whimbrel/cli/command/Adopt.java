@@ -81,7 +81,8 @@ public final class Adopt implements Callable<Integer> {
             if (!ledger.applied().isEmpty()) {
                 session.terminal()
                         .line("This database is adopted already: its ledger names "
-                                + ledger.applied().size() + (ledger.applied().size() == 1 ? " applied migration." : " applied migrations."));
+                                + ledger.applied().size()
+                                + (ledger.applied().size() == 1 ? " applied migration." : " applied migrations."));
                 return 0;
             }
             refuseIfThereAreFiles(project.graph());

@@ -6,6 +6,8 @@ import dev.whimbrel.problem.SchemaException;
 import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObject;
+import dev.whimbrel.schema.operation.CreateObject;
+import dev.whimbrel.schema.operation.CreateTable;
 import dev.whimbrel.schema.operation.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,9 +67,22 @@ public final class Drifts {
      */
     public static String sql(Operation side, Schema schema, Ddl ddl) {
         try {
-            return ddl.statements(side, schema).stream().map(Statement::sql).collect(Collectors.joining(";\n"));
+            return ddl.statements(side, before(side, schema)).stream()
+                    .map(Statement::sql)
+                    .collect(Collectors.joining(";\n"));
         } catch (SchemaException e) {
             return side.describe(); // a part that exists only along with others has no statement of its own
         }
+    }
+
+    /** What makes a whole object has to find a schema that lacks it. */
+    private static Schema before(Operation side, Schema schema) {
+        return switch (side) {
+            case CreateTable create ->
+                new Schema(schema.objects().without(create.table().ref()));
+            case CreateObject create ->
+                new Schema(schema.objects().without(create.object().ref()));
+            default -> schema;
+        };
     }
 }
