@@ -63,6 +63,18 @@ CREATE VIEW all_users AS
     email
    FROM users;
 
+-- a view that loses what is said about its columns: alter view all_users
+COMMENT ON COLUMN all_users.id IS NULL;
+ALTER VIEW all_users ALTER COLUMN id DROP DEFAULT;
+
+-- a materialized view gets rows: alter materialized view stored
+ALTER MATERIALIZED VIEW stored RESET (fillfactor);
+REFRESH MATERIALIZED VIEW stored;
+
+-- a publication that publishes less: alter publication changes
+ALTER PUBLICATION changes SET (publish = 'insert');
+ALTER PUBLICATION changes DROP TABLE ONLY users;
+
 -- rules of a domain: alter type age
 ALTER TABLE people
     ALTER COLUMN ages TYPE integer[];
@@ -151,3 +163,29 @@ ALTER TABLE users ENABLE REPLICA RULE "No delete";
 
 -- an event trigger that fires always: alter event trigger log_ddl
 ALTER EVENT TRIGGER log_ddl ENABLE ALWAYS;
+
+-- members of an operator family: alter operator family app.numbers btree
+ALTER OPERATOR FAMILY app.numbers USING btree DROP FUNCTION 1 (bigint, bigint);
+ALTER OPERATOR FAMILY app.numbers USING btree ADD FUNCTION 1 (integer, integer) btint4cmp(integer,integer);
+ALTER OPERATOR FAMILY app.numbers USING btree ADD OPERATOR 1 <(integer,bigint);
+
+-- an option of a dictionary: alter text search dictionary app.words
+ALTER TEXT SEARCH DICTIONARY app.words (stopwords, accept = 'false');
+
+-- a mapping of a configuration: alter text search configuration app.mine
+ALTER TEXT SEARCH CONFIGURATION app.mine ADD MAPPING FOR email WITH simple;
+ALTER TEXT SEARCH CONFIGURATION app.mine DROP MAPPING FOR url;
+ALTER TEXT SEARCH CONFIGURATION app.mine DROP MAPPING FOR word;
+ALTER TEXT SEARCH CONFIGURATION app.mine ADD MAPPING FOR word WITH simple;
+
+-- a foreign data wrapper that changes: alter foreign data wrapper far away
+ALTER FOREIGN DATA WRAPPER "far away" VALIDATOR postgresql_fdw_validator;
+ALTER FOREIGN DATA WRAPPER "far away" OPTIONS (DROP debug);
+
+-- options of a server: alter server there
+ALTER SERVER there VERSION NULL;
+ALTER SERVER there OPTIONS (DROP host, SET port '2', ADD db 'd');
+
+-- a publication of other rows: alter publication some
+ALTER PUBLICATION "some" DROP TABLE ONLY users;
+ALTER PUBLICATION "some" ADD TABLE ONLY users WHERE (id > 9);

@@ -19,6 +19,57 @@ CREATE VIEW all_users AS
    FROM users;
 COMMENT ON VIEW all_users IS 'everyone';
 
+-- a view that is a barrier and checks what is written: create view all_users
+CREATE VIEW all_users WITH (check_option=local, security_barrier=true) AS
+ SELECT id
+   FROM users;
+COMMENT ON COLUMN all_users.id IS 'it''s the key';
+ALTER VIEW all_users ALTER COLUMN id SET DEFAULT 7;
+
+-- a materialized view: create materialized view stored
+CREATE MATERIALIZED VIEW stored AS
+ SELECT id,
+    email
+   FROM users;
+COMMENT ON MATERIALIZED VIEW stored IS 'kept';
+
+-- a materialized view that says all: create materialized view stored
+CREATE MATERIALIZED VIEW stored AS
+ SELECT id,
+    email
+   FROM users
+WITH NO DATA;
+COMMENT ON COLUMN stored.email IS 'where to write';
+ALTER MATERIALIZED VIEW stored ALTER COLUMN email SET (n_distinct = 5);
+ALTER MATERIALIZED VIEW stored ALTER COLUMN email SET STATISTICS 7;
+ALTER MATERIALIZED VIEW stored ALTER COLUMN email SET STORAGE EXTERNAL;
+ALTER MATERIALIZED VIEW stored SET (fillfactor = 70);
+ALTER MATERIALIZED VIEW stored SET (toast.autovacuum_enabled = false);
+
+-- an index of a materialized view: create index stored.stored_id
+CREATE UNIQUE INDEX stored_id ON stored USING btree (id);
+ALTER MATERIALIZED VIEW stored CLUSTER ON stored_id;
+COMMENT ON INDEX stored_id IS 'one each';
+
+-- an index over an expression of a materialized view: create index stored.Mail
+CREATE INDEX "Mail" ON stored USING btree (lower(email));
+ALTER INDEX "Mail" ALTER COLUMN 1 SET STATISTICS 40;
+
+-- a publication: create publication changes
+CREATE PUBLICATION changes;
+ALTER PUBLICATION changes ADD TABLE ONLY users;
+COMMENT ON PUBLICATION changes IS 'to the warehouse';
+
+-- a publication of everything: create publication everything
+CREATE PUBLICATION everything FOR ALL TABLES;
+ALTER PUBLICATION everything SET (publish = 'insert, delete');
+ALTER PUBLICATION everything SET (publish_via_partition_root = true);
+
+-- a subscription: create subscription from_shop
+CREATE SUBSCRIPTION from_shop CONNECTION 'host=shop dbname=shop'
+    PUBLICATION changes, "More"
+    WITH (connect = false, slot_name = NONE);
+
 -- a domain: create type app.E-mail
 CREATE DOMAIN app."E-mail" AS character varying(40) COLLATE "C" DEFAULT 'me@here'::character varying NOT NULL
     CONSTRAINT odd CHECK ((VALUE)::text <> 'a''b'::text);
@@ -200,6 +251,51 @@ CREATE EVENT TRIGGER "Log.tables" ON sql_drop
     EXECUTE FUNCTION log_ddl();
 ALTER EVENT TRIGGER "Log.tables" DISABLE;
 
+-- a collation: create collation app.C 2
+CREATE COLLATION app."C 2" (PROVIDER = libc, LOCALE = 'C');
+COMMENT ON COLLATION app."C 2" IS 'as bytes';
+
+-- a cast: create cast "(place AS text)"
+CREATE CAST (place AS text) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (place AS text) IS 'in full';
+
+-- a conversion: create conversion app.mine
+CREATE CONVERSION app.mine FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+
+-- an access method: create access method My heap
+CREATE ACCESS METHOD "My heap" TYPE TABLE HANDLER heap_tableam_handler;
+
+-- an operator: create operator app.===(integer, integer)
+CREATE OPERATOR app.=== (FUNCTION = int4eq, LEFTARG = integer, RIGHTARG = integer, COMMUTATOR = OPERATOR(app.===), RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES);
+COMMENT ON OPERATOR app.=== (integer, integer) IS 'very equal';
+
+-- an operator family: create operator family app.numbers btree
+CREATE OPERATOR FAMILY app.numbers USING btree;
+COMMENT ON OPERATOR FAMILY app.numbers USING btree IS 'some';
+
+-- an operator class: create operator class app.by_number btree
+CREATE OPERATOR CLASS app.by_number FOR TYPE integer USING btree FAMILY app.numbers AS OPERATOR 1 <(integer,integer), OPERATOR 3 =(integer,integer), FUNCTION 1 (integer, integer) btint4cmp(integer,integer);
+
+-- a dictionary: create text search dictionary app.words
+CREATE TEXT SEARCH DICTIONARY app.words (TEMPLATE = simple, stopwords = 'english');
+COMMENT ON TEXT SEARCH DICTIONARY app.words IS 'of ours';
+
+-- a configuration: create text search configuration app.mine
+CREATE TEXT SEARCH CONFIGURATION app.mine (PARSER = "default");
+ALTER TEXT SEARCH CONFIGURATION app.mine ADD MAPPING FOR url WITH simple;
+ALTER TEXT SEARCH CONFIGURATION app.mine ADD MAPPING FOR word WITH app.words, simple;
+
+-- a template: create text search template odd
+CREATE TEXT SEARCH TEMPLATE odd (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+
+-- a foreign data wrapper: create foreign data wrapper far away
+CREATE FOREIGN DATA WRAPPER "far away" OPTIONS (debug 'it''s');
+COMMENT ON FOREIGN DATA WRAPPER "far away" IS 'far';
+
+-- a server: create server there
+CREATE SERVER there TYPE 'x' VERSION '1' FOREIGN DATA WRAPPER "far away" OPTIONS (host 'a', port '1');
+COMMENT ON SERVER there IS 'there';
+
 -- a function whose body is no string: create function last_user()
 CREATE FUNCTION last_user()
  RETURNS bigint
@@ -208,3 +304,12 @@ BEGIN ATOMIC
  SELECT max(users.id) AS max
     FROM users;
 END;
+
+-- a publication of some columns and rows, and of a schema: create publication some
+CREATE PUBLICATION "some";
+ALTER PUBLICATION "some" ADD TABLE ONLY users (id) WHERE (id > 0);
+
+-- a publication of schemas: create publication wide
+CREATE PUBLICATION wide;
+ALTER PUBLICATION wide ADD TABLES IN SCHEMA CURRENT_SCHEMA;
+ALTER PUBLICATION wide ADD TABLES IN SCHEMA app;

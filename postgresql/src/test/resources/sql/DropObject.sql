@@ -10,6 +10,12 @@ DROP SEQUENCE numbers;
 -- a view that goes: drop view all_users
 DROP VIEW all_users;
 
+-- a materialized view goes: drop materialized view stored
+DROP MATERIALIZED VIEW stored;
+
+-- a publication goes: drop publication changes
+DROP PUBLICATION changes;
+
 -- a domain goes: drop type age
 DROP DOMAIN age;
 
@@ -33,3 +39,9 @@ DROP POLICY own ON users;
 
 -- an event trigger goes: drop event trigger log_ddl
 DROP EVENT TRIGGER log_ddl;
+
+-- a conversion goes: drop conversion mine
+DROP CONVERSION mine;
+
+-- an operator of one side goes: drop operator @#@(NONE, integer)
+DROP OPERATOR @#@ (NONE, integer);

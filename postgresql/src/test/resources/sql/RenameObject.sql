@@ -11,6 +11,12 @@ ALTER SEQUENCE numbers RENAME TO counter;
 -- a name of an enum type: rename type mood to Feeling
 ALTER TYPE mood RENAME TO "Feeling";
 
+-- a name of an index of a materialized view: rename index stored.stored_id to by_id
+ALTER INDEX stored_id RENAME TO by_id;
+
+-- a name of a publication: rename publication changes to Changes
+ALTER PUBLICATION changes RENAME TO "Changes";
+
 -- a name of a domain: rename type age to years
 ALTER DOMAIN age RENAME TO years;
 
@@ -35,3 +41,10 @@ ALTER POLICY own ON users RENAME TO mine;
 
 -- a name of an event trigger: rename event trigger log_ddl to log
 ALTER EVENT TRIGGER log_ddl RENAME TO log;
+
+-- a move of a collation: rename collation app.C 2 to bytes
+ALTER COLLATION app."C 2" SET SCHEMA public;
+ALTER COLLATION "C 2" RENAME TO bytes;
+
+-- a name of a server: rename server there to here
+ALTER SERVER there RENAME TO here;

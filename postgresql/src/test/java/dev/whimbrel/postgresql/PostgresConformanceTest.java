@@ -47,6 +47,9 @@ class PostgresConformanceTest {
                         ObjectExamples.byHand(),
                         LineageExamples.all(),
                         DefinitionExamples.all(),
+                        DefinitionExamples.materializedViews(),
+                        DefinitionExamples.publications(),
+                        DefinitionExamples.subscriptions(),
                         TypeExamples.all(),
                         RoutineExamples.all(),
                         TriggerExamples.triggers(),
@@ -74,7 +77,7 @@ class PostgresConformanceTest {
     }
 
     static Stream<Example> since15() {
-        return PartExamples.since15().stream();
+        return Stream.concat(PartExamples.since15().stream(), DefinitionExamples.publicationsSince15().stream());
     }
 
     @ParameterizedTest

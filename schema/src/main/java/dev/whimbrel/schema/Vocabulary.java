@@ -181,6 +181,44 @@ public final class Vocabulary {
         return Definition.of(ObjectRef.of(ObjectRef.Kind.MATERIALIZED_VIEW, QualifiedName.parse(name)), sql);
     }
 
+    /** A function, told from others of its name by the types that it takes: {@code function("total(integer)", "...")}. */
+    public static Definition function(String address, String sql) {
+        return definition("function " + address, sql);
+    }
+
+    public static Definition procedure(String address, String sql) {
+        return definition("procedure " + address, sql);
+    }
+
+    public static Definition aggregate(String address, String sql) {
+        return definition("aggregate " + address, sql);
+    }
+
+    /** A trigger of a table or a view: {@code trigger("users.touch", "BEFORE UPDATE ON users ...")}. */
+    public static Definition trigger(String address, String sql) {
+        return definition("trigger " + address, sql);
+    }
+
+    public static Definition rule(String address, String sql) {
+        return definition("rule " + address, sql);
+    }
+
+    public static Definition policy(String address, String sql) {
+        return definition("policy " + address, sql);
+    }
+
+    public static Definition eventTrigger(String name, String sql) {
+        return definition("event trigger " + name, sql);
+    }
+
+    public static Definition publication(String name, String sql) {
+        return definition("publication " + name, sql);
+    }
+
+    public static Definition subscription(String name, String sql) {
+        return definition("subscription " + name, sql);
+    }
+
     /**
      * An object of any kind, by its address; the SQL is what follows the name in {@code CREATE}. Not called {@code define}:
      * inside of a migration, that is its own method, which would hide this one.

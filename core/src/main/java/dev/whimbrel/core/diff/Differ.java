@@ -2,6 +2,7 @@ package dev.whimbrel.core.diff;
 
 import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.Domain;
+import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObject;
 import dev.whimbrel.schema.Sequence;
@@ -11,6 +12,7 @@ import dev.whimbrel.schema.operation.CreateObject;
 import dev.whimbrel.schema.operation.DropObject;
 import dev.whimbrel.schema.operation.Operation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -60,6 +62,18 @@ public final class Differ {
         changes.addAll(drops.reversed());
         Replacements.complete(before, after, changes);
         EnumDefaults.complete(before, after, changes);
+        Circles.complete(before, changes);
+        changes.sort(Comparator.comparingInt(Differ::turn));
+    }
+
+    /** An event trigger would fire for all that is still to be done: so it goes first and comes last. */
+    private static int turn(Operation change) {
+        return switch (change) {
+            case DropObject(ObjectRef ref) when ref.kind() == ObjectRef.Kind.EVENT_TRIGGER -> -1;
+            case CreateObject(SchemaObject object) when object.ref().kind() == ObjectRef.Kind.EVENT_TRIGGER -> 1;
+            case AlterObject(SchemaObject object) when object.ref().kind() == ObjectRef.Kind.EVENT_TRIGGER -> 1;
+            default -> 0;
+        };
     }
 
     private boolean isReplaced(SchemaObject now) {

@@ -43,8 +43,15 @@ final class DefinitionWords {
         return switch (ref.kind()) {
             case VIEW -> call("view", text(ref.owner().toString()), sql);
             case MATERIALIZED_VIEW -> call("materializedView", text(ref.owner().toString()), sql);
+            case FUNCTION, PROCEDURE, AGGREGATE, TRIGGER, RULE, POLICY, PUBLICATION, SUBSCRIPTION ->
+                call(ref.kind().word(), text(address(ref)), sql);
+            case EVENT_TRIGGER -> call("eventTrigger", text(address(ref)), sql);
             default -> call("definition", text(ref.toString()), sql);
         };
+    }
+
+    private static String address(ObjectRef ref) {
+        return ref.toString().substring(ref.kind().word().length() + 1);
     }
 
     /** Returns the needs in words, all columns of one table in one. */

@@ -14,6 +14,7 @@ final class Addresses {
     private record Id(String catalog, long oid, int column) {}
 
     private final Map<Id, ObjectRef> refs = new HashMap<>();
+    private final Map<Id, String> unreadable = new HashMap<>();
 
     void note(String catalog, long oid, ObjectRef ref) {
         refs.put(new Id(catalog, oid, 0), ref);
@@ -26,6 +27,16 @@ final class Addresses {
      */
     void noteColumn(long table, int number, ObjectRef ref) {
         refs.put(new Id("pg_class", table, number), ref);
+    }
+
+    /** Notes what the server has, and cannot tell. */
+    void noteUnreadable(String catalog, long oid, String reason) {
+        unreadable.put(new Id(catalog, oid, 0), reason);
+    }
+
+    /** Returns why an object was not read, if it was tried. */
+    Optional<String> whyUnreadable(String catalog, long oid) {
+        return Optional.ofNullable(unreadable.get(new Id(catalog, oid, 0)));
     }
 
     Optional<ObjectRef> find(String catalog, long oid) {

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The catalog of one database, ready to be asked.
@@ -32,6 +33,27 @@ record Catalog(Connection connection, String defaultSchema, int version) {
             }
         }
         return values;
+    }
+
+    /**
+     * Asks what may fail on the server; the transaction goes on.
+     *
+     * @param onFailure what is told then: the server's message
+     * @return empty when it failed
+     */
+    <T> Optional<List<T>> attempt(String sql, RowReader<T> reader, Consumer<String> onFailure) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SAVEPOINT attempt");
+            try {
+                List<T> values = query(sql, reader);
+                statement.execute("RELEASE SAVEPOINT attempt");
+                return Optional.of(values);
+            } catch (SQLException e) {
+                statement.execute("ROLLBACK TO SAVEPOINT attempt");
+                onFailure.accept("the server cannot tell its SQL: " + e.getMessage());
+                return Optional.empty();
+            }
+        }
     }
 
     /** Returns the name as the schema keeps it. */

@@ -44,6 +44,7 @@ final class Dependencies {
             LEFT JOIN LATERAL (SELECT y.refobjid AS oid FROM pg_depend y WHERE y.classid = x.catalog
                   AND y.objid = x.oid AND y.objsubid = 0 AND y.deptype = 'e' LIMIT 1) e ON true
             WHERE d.deptype IN ('n', 'a') AND d.refobjid >= 16384
+              AND (r.rulename = '_RETURN' AND d.refobjid = r.ev_class AND d.refobjsubid = 0) IS NOT TRUE
               AND d.classid <> 'pg_attrdef'::regclass AND (d.classid <> 'pg_constraint'::regclass OR k.oid IS NOT NULL)
               AND (d.refclassid <> 'pg_namespace'::regclass OR d.classid = 'pg_extension'::regclass)""";
 
@@ -79,7 +80,9 @@ final class Dependencies {
             Definition definition = each.definition();
             Set<ObjectRef> all = new TreeSet<>(definition.needs());
             all.addAll(of(each.catalog(), each.oid()));
-            all.remove(definition.ref());
+            if (definition.ref().kind() != ObjectRef.Kind.VIEW) {
+                all.remove(definition.ref()); // a view can be one over its own rows
+            }
             definitions.add(definition.withNeeds(all));
         }
         return Shells.between(definitions);

@@ -7,6 +7,7 @@ import dev.whimbrel.schema.Domain;
 import dev.whimbrel.schema.Namespace;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObject;
+import dev.whimbrel.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,10 +27,13 @@ public final class PostgresIntrospector implements Introspector {
             Routines::read,
             Aggregates::read,
             Views::read,
+            ViewIndexes::read,
             Triggers::read,
             Triggers::readEvents,
             Rules::read,
-            Policies::read);
+            Policies::read,
+            Publications::read,
+            Subscriptions::read);
 
     /** Reads the objects of one kind, and notes their addresses. */
     @FunctionalInterface
@@ -52,7 +56,9 @@ public final class PostgresIntrospector implements Introspector {
             Map<Long, Domain> domains = Domains.read(catalog, addresses);
             objects.addAll(CompositeTypes.read(catalog, addresses));
             objects.addAll(sequences.all());
-            objects.addAll(Tables.read(catalog, sequences, settings, constraints, indexes, addresses));
+            List<Table> tables = Tables.read(catalog, sequences, settings, constraints, indexes, addresses);
+            PartAddresses.note(catalog, tables, addresses);
+            objects.addAll(tables);
             List<Found> found = new ArrayList<>();
             for (DefinitionReader reader : READERS) {
                 found.addAll(reader.read(catalog, addresses));

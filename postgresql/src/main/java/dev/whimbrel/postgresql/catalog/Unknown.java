@@ -43,6 +43,7 @@ final class Unknown {
               UNION ALL SELECT 'pg_extension', oid, 0 FROM pg_extension
               UNION ALL SELECT 'pg_event_trigger', oid, 0 FROM pg_event_trigger
               UNION ALL SELECT 'pg_publication', oid, 0 FROM pg_publication
+              UNION ALL SELECT 'pg_subscription', oid, 0 FROM pg_subscription WHERE subdbid = (SELECT b.oid FROM pg_database b WHERE b.datname = current_database())
               UNION ALL SELECT 'pg_foreign_data_wrapper', oid, 0 FROM pg_foreign_data_wrapper
               UNION ALL SELECT 'pg_foreign_server', oid, 0 FROM pg_foreign_server
               UNION ALL SELECT 'pg_user_mapping', umid, 0 FROM pg_user_mappings
@@ -66,10 +67,16 @@ final class Unknown {
             return List.of();
         }
         List<Unread> unread = catalog.query(
-                "SELECT i.type, i.identity FROM (VALUES " + String.join(", ", missing)
+                "SELECT i.type, i.identity, o.catalog::text AS catalog, o.oid FROM (VALUES "
+                        + String.join(", ", missing)
                         + ") o (catalog, oid, sub), LATERAL pg_identify_object(o.catalog, o.oid, o.sub) i"
                         + " WHERE i.type IS NOT NULL AND i.identity !~ '(^|\\.)whimbrel_' ORDER BY 1, 2",
-                row -> new Unread(row.text("type"), row.text("identity"), reason(row.text("type"))));
+                row -> new Unread(
+                        row.text("type"),
+                        row.text("identity"),
+                        addresses
+                                .whyUnreadable(row.text("catalog"), row.number("oid"))
+                                .orElse(reason(row.text("type")))));
         return List.copyOf(new java.util.LinkedHashSet<>(unread));
     }
 

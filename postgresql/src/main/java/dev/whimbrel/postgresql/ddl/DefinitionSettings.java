@@ -52,6 +52,7 @@ final class DefinitionSettings {
                         + firing(change).strip());
             case OPERATOR_FAMILY, TEXT_SEARCH_CONFIGURATION -> member(ref, change);
             case VIEW, MATERIALIZED_VIEW, INDEX -> List.of(RelationSettings.sql(ref, change));
+            case PUBLICATION -> PublicationSettings.sql(ref, change);
             default -> List.of("ALTER " + DefinitionSubject.of(ref) + " " + change.parameter());
         };
     }

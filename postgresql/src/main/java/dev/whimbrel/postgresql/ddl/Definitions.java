@@ -2,6 +2,7 @@ package dev.whimbrel.postgresql.ddl;
 
 import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.schema.Definition;
+import dev.whimbrel.schema.ObjectRef;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +48,11 @@ final class Definitions {
         if (isDeclaration(definition)) {
             return Declarations.drop(definition);
         }
-        return List.of(Statement.of(ShellTypes.drop(definition)));
+        Statement drop = Statement.of(ShellTypes.drop(definition));
+        return List.of(
+                definition.ref().kind() == ObjectRef.Kind.SUBSCRIPTION
+                        ? new Statement(drop.sql(), false) // it drops a slot on another server, too
+                        : drop);
     }
 
     private static boolean isDeclaration(Definition definition) {

@@ -3,7 +3,6 @@ package dev.whimbrel.postgresql.scratch;
 import dev.whimbrel.core.diff.Changes;
 import dev.whimbrel.core.replay.SqlEffects;
 import dev.whimbrel.core.source.SqlScript;
-import dev.whimbrel.postgresql.PostgresDialect;
 import dev.whimbrel.postgresql.catalog.PostgresIntrospector;
 import dev.whimbrel.postgresql.ddl.PostgresDdl;
 import dev.whimbrel.problem.Code;
@@ -38,9 +37,6 @@ public final class ScratchSqlEffects implements SqlEffects, AutoCloseable {
         Connection connection = session.orElseGet(scratch::open);
         session = Optional.of(connection);
         try (Statement statement = connection.createStatement()) {
-            for (var each : new PostgresDialect(PostgresDialect.PUBLIC).opening()) {
-                statement.execute(each.sql());
-            }
             move(statement, before);
             Schema actual = introspector.read(connection);
             for (SqlScript.Part part : SqlScript.of(upSql).statements()) {

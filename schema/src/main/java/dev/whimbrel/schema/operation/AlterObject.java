@@ -62,7 +62,8 @@ public record AlterObject(SchemaObject object) implements Operation {
     }
 
     /**
-     * A sequence that gets an owner needs the column, whose default may need the sequence: so it is not altered.
+     * A sequence that gets an owner needs the column, whose default may need the sequence: so it is not altered. Nor is a
+     * definition that is replaced in place, because who stands on it does not see the difference.
      */
     @Override
     public Footprint footprint(Schema before, Schema after) {
@@ -83,7 +84,11 @@ public record AlterObject(SchemaObject object) implements Operation {
             case EnumType type -> altering.apply(footprint);
             case Domain domain -> altering.apply(footprint).releasing(noLonger);
             case CompositeType type -> altering.apply(footprint).releasing(noLonger);
-            case Definition definition -> footprint.altering(definition.ref()).releasing(noLonger);
+            case Definition definition ->
+                (isInPlace(definition, before)
+                                ? footprint.requiring(definition.ref()).releasing(definition.ref())
+                                : footprint.altering(definition.ref()))
+                        .releasing(noLonger);
             case Namespace namespace -> footprint.requiring(namespace.ref());
             case Table table -> footprint.requiring(table.ref());
         };
@@ -95,5 +100,14 @@ public record AlterObject(SchemaObject object) implements Operation {
                 .map(columns ->
                         Stream.concat(Stream.of(object.ref()), columns.stream()).toList())
                 .orElse(List.of());
+    }
+
+    /** What is not there before is made in the same go, and gets another definition in it. */
+    private static boolean isInPlace(Definition now, Schema before) {
+        return before.find(now.ref()).stream()
+                .allMatch(old -> old instanceof Definition definition
+                        && (now.canReplace(definition)
+                                || now.sql().equals(definition.sql())
+                                        && now.modifier().equals(definition.modifier())));
     }
 }

@@ -60,6 +60,11 @@ public final class TestDatabase implements AutoCloseable {
     /** Drops all that the database holds; quicker than another database. */
     public void clear() throws SQLException {
         List<String> drops = query("""
+                SELECT 'DROP PUBLICATION ' || quote_ident(pubname) FROM pg_publication
+                UNION ALL
+                SELECT 'DROP SUBSCRIPTION ' || quote_ident(subname) FROM pg_subscription s
+                JOIN pg_database d ON d.oid = s.subdbid AND d.datname = current_database()
+                UNION ALL
                 SELECT 'DROP SCHEMA ' || quote_ident(nspname) || ' CASCADE' FROM pg_namespace
                 WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'""");
         execute(drops.toArray(String[]::new));
