@@ -28,7 +28,6 @@ final class LibraryExamples {
     private static final Definition WRAPPER =
             definition("foreign data wrapper \"far away\"", "OPTIONS (debug 'it''s')");
     private static final Definition FAMILY = definition("operator family app.numbers btree", "USING btree");
-    /** As before PostgreSQL 14, which names the type of several ranges as well. */
     private static final Definition RANGE = definition(
             "type app.timerange",
             "AS RANGE (SUBTYPE = time without time zone, MULTIRANGE_TYPE_NAME = app.timemultirange)");
@@ -55,6 +54,18 @@ final class LibraryExamples {
                 .toList();
     }
 
+    /** The type of several ranges has a name since then. */
+    static List<Example> since14() {
+        return List.of(
+                Example.of("a range type", new CreateObject(RANGE.commented("of time")), APP),
+                Example.of(
+                        "a move of a range type",
+                        new RenameObject(RANGE.ref(), name("span")),
+                        APP,
+                        RANGE,
+                        table("t", column("a", type("app.timerange")), column("b", type("app.timerange[]")))));
+    }
+
     private static List<Example> types() {
         Definition collation = definition("collation app.\"C 2\"", "(PROVIDER = libc, LOCALE = 'C')");
         return List.of(
@@ -77,13 +88,6 @@ final class LibraryExamples {
                         definition("cast \"(place AS text)\"", "WITH INOUT AS ASSIGNMENT")
                                 .needs("type place"),
                         compositeType("place", attribute("street", text()))),
-                Example.of("a range type", new CreateObject(RANGE.commented("of time")), APP),
-                Example.of(
-                        "a move of a range type",
-                        new RenameObject(RANGE.ref(), name("span")),
-                        APP,
-                        RANGE,
-                        table("t", column("a", type("app.timerange")), column("b", type("app.timerange[]")))),
                 Example.of("a shell", new CreateObject(definition("shell type app.later", "")), APP),
                 Example.of(
                         "a shell goes",

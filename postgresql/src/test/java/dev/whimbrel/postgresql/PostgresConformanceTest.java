@@ -67,7 +67,7 @@ class PostgresConformanceTest {
     }
 
     static Stream<Example> since14() {
-        return RoutineExamples.since14().stream();
+        return Stream.concat(RoutineExamples.since14().stream(), LibraryExamples.since14().stream());
     }
 
     @ParameterizedTest

@@ -66,7 +66,10 @@ public final class TestDatabase implements AutoCloseable {
                 JOIN pg_database d ON d.oid = s.subdbid AND d.datname = current_database()
                 UNION ALL
                 SELECT 'DROP SCHEMA ' || quote_ident(nspname) || ' CASCADE' FROM pg_namespace
-                WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'""");
+                WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+                UNION ALL SELECT 'DROP FOREIGN DATA WRAPPER ' || quote_ident(fdwname) || ' CASCADE'
+                FROM pg_foreign_data_wrapper
+                UNION ALL SELECT 'DROP ACCESS METHOD ' || quote_ident(amname) || ' CASCADE' FROM pg_am WHERE oid >= 16384""");
         execute(drops.toArray(String[]::new));
         execute("CREATE SCHEMA public");
     }
