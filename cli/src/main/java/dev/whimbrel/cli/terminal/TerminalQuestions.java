@@ -59,8 +59,8 @@ public final class TerminalQuestions implements Questions {
             return false;
         }
         if (canAsk()) {
-            Optional<Boolean> answer =
-                    yesOrNo("Was " + kind(question) + " " + before + " renamed to " + after + "? [y/N] ");
+            Optional<Boolean> answer = yesOrNo("Was " + kind(question) + " " + before + " renamed to " + after + " ("
+                    + question.likelihood() + "% likely)? [y/N] ");
             return answer.orElseThrow(() -> unanswered(question));
         }
         throw unanswered(question);
@@ -72,7 +72,8 @@ public final class TerminalQuestions implements Questions {
         return new TargetException(
                 Code.USAGE,
                 kind(question) + " " + before + " is gone from the models and " + after
-                        + " is new: was it renamed, or is it to be dropped with its data?",
+                        + " is new: was it renamed (" + question.likelihood()
+                        + "% likely), or is it to be dropped with its data?",
                 "If it was renamed: --rename " + before + "=" + after + "\n" + "If it is to be dropped:  --no-rename");
     }
 

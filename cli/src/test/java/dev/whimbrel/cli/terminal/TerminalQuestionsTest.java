@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Shows who answers what models leave open: flags first, then the person, and nobody guesses. */
 class TerminalQuestionsTest {
     private static final QualifiedName USERS = QualifiedName.of("users");
-    private static final Question.Rename MAIL = new Question.RenamedColumn(USERS, "mail", "email");
-    private static final Question.Rename TABLE = new Question.RenamedTable(USERS, QualifiedName.of("people"));
+    private static final Question.Rename MAIL = new Question.RenamedColumn(USERS, "mail", "email", 90);
+    private static final Question.Rename TABLE = new Question.RenamedTable(USERS, QualifiedName.of("people"), 85);
     private static final Question.OneOffDefault AGE =
             new Question.OneOffDefault(USERS, column("age", integer()).notNull());
 
@@ -62,7 +62,7 @@ class TerminalQuestionsTest {
 
     @Test
     void aNewNameThatIsTakenIsNotAskedFor() {
-        Question.Rename other = new Question.RenamedColumn(USERS, "post", "email");
+        Question.Rename other = new Question.RenamedColumn(USERS, "post", "email", 40);
 
         assertThat(silent(new Given(Map.of("users.mail", "users.email"), false, Map.of(), true))
                         .isRename(other))
@@ -93,8 +93,8 @@ class TerminalQuestionsTest {
         assertThat(answering("y", nothing()).isRename(MAIL)).isTrue();
         assertThat(answering("\n", nothing()).isRename(TABLE)).isFalse();
         assertThat(screen())
-                .isEqualTo("Was column users.mail renamed to users.email? [y/N] "
-                        + "Was table users renamed to people? [y/N] ");
+                .isEqualTo("Was column users.mail renamed to users.email (90% likely)? [y/N] "
+                        + "Was table users renamed to people (85% likely)? [y/N] ");
     }
 
     @Test

@@ -11,13 +11,15 @@ import dev.whimbrel.schema.operation.Operation;
 import dev.whimbrel.schema.operation.RenameColumn;
 import dev.whimbrel.schema.operation.RenameTable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Finds what may be a rename, and asks.
  *
  * <p>A table can be another one under a new name when at least half of their columns agree in name and type; a column when
- * its type agrees. Each is renamed at most once, in the order of names.
+ * its type agrees. Each is renamed at most once; those that go are looked at in the order of names, and what they may have
+ * become with the likeliest first.
  */
 final class Renames {
     private final Questions questions;
@@ -41,8 +43,13 @@ final class Renames {
         List<Table> gone = without(schema.tables(), after);
         List<Table> added = new ArrayList<>(without(after.tables(), schema));
         for (Table old : gone) {
+            added.sort(Comparator.comparingInt((Table table) -> Likelihood.of(old, table))
+                    .reversed()
+                    .thenComparing(Table::name));
             for (Table candidate : added) {
-                if (alike(old, candidate) && questions.isRename(new RenamedTable(old.name(), candidate.name()))) {
+                if (alike(old, candidate)
+                        && questions.isRename(
+                                new RenamedTable(old.name(), candidate.name(), Likelihood.of(old, candidate)))) {
                     openSchemaOf(candidate, after);
                     apply(new RenameTable(old.name(), candidate.name()));
                     added.remove(candidate);
@@ -65,9 +72,13 @@ final class Renames {
             if (target.columns().containsKey(column.name())) {
                 continue;
             }
+            added.sort(Comparator.comparingInt((Column other) -> Likelihood.of(column, other))
+                    .reversed()
+                    .thenComparing(Column::name));
             for (Column candidate : added) {
                 if (candidate.type().equals(column.type())
-                        && questions.isRename(new RenamedColumn(target.name(), column.name(), candidate.name()))) {
+                        && questions.isRename(new RenamedColumn(
+                                target.name(), column.name(), candidate.name(), Likelihood.of(column, candidate)))) {
                     apply(new RenameColumn(target.name(), column.name(), candidate.name()));
                     added.remove(candidate);
                     break;
@@ -96,10 +107,7 @@ final class Renames {
     }
 
     private static boolean alike(Table one, Table other) {
-        long same = one.columns().values().stream()
-                .filter(column -> other.columns().containsKey(column.name())
-                        && other.column(column.name()).type().equals(column.type()))
-                .count();
+        long same = Likelihood.alikeColumns(one, other);
         return same > 0
                 && same * 2 >= Math.max(one.columns().size(), other.columns().size());
     }

@@ -12,10 +12,13 @@ public sealed interface Question {
 
         /** Returns the new name as people write it: {@code users.email}. */
         String after();
+
+        /** Returns how likely it is that it was renamed, in percent. */
+        int likelihood();
     }
 
     /** A table is gone and one with the same columns is new. */
-    record RenamedTable(QualifiedName from, QualifiedName to) implements Rename {
+    record RenamedTable(QualifiedName from, QualifiedName to, int likelihood) implements Rename {
         @Override
         public String before() {
             return from.toString();
@@ -28,7 +31,7 @@ public sealed interface Question {
     }
 
     /** A column is gone and one of the same type is new. */
-    record RenamedColumn(QualifiedName table, String from, String to) implements Rename {
+    record RenamedColumn(QualifiedName table, String from, String to, int likelihood) implements Rename {
         @Override
         public String before() {
             return table + "." + from;
