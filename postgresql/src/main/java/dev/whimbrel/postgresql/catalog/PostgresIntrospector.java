@@ -28,6 +28,7 @@ public final class PostgresIntrospector implements Introspector {
             Aggregates::read,
             Views::read,
             ViewIndexes::read,
+            StatisticsObjects::read,
             Triggers::read,
             Triggers::readEvents,
             Rules::read,

@@ -53,6 +53,9 @@ final class DefinitionSettings {
             case OPERATOR_FAMILY, TEXT_SEARCH_CONFIGURATION -> member(ref, change);
             case VIEW, MATERIALIZED_VIEW, INDEX -> List.of(RelationSettings.sql(ref, change));
             case PUBLICATION -> PublicationSettings.sql(ref, change);
+            case STATISTICS ->
+                List.of("ALTER " + DefinitionSubject.of(ref) + " SET STATISTICS "
+                        + change.after().orElse("-1"));
             default -> List.of("ALTER " + DefinitionSubject.of(ref) + " " + change.parameter());
         };
     }
