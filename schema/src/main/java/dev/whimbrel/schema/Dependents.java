@@ -69,7 +69,7 @@ final class Dependents {
 
     private static Stream<ObjectRef> foreignKeysTo(Schema schema, Table target) {
         return schema.tables().stream()
-                .filter(table -> !table.name().equals(target.name()))
+                .filter(table -> table.refersTo(target.name()) && !table.name().equals(target.name()))
                 .flatMap(table -> table.foreignKeys().stream()
                         .filter(key -> key.target().equals(target.name()))
                         .map(key -> ObjectRef.constraint(table.name(), key.name())));

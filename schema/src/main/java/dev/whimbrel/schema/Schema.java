@@ -30,23 +30,23 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
     }
 
     public List<Table> tables() {
-        return all(Table.class).toList();
+        return ofKind(ObjectRef.Kind.TABLE, Table.class).toList();
     }
 
     public List<Sequence> sequences() {
-        return all(Sequence.class).toList();
+        return ofKind(ObjectRef.Kind.SEQUENCE, Sequence.class).toList();
     }
 
     public List<EnumType> enumTypes() {
-        return all(EnumType.class).toList();
+        return ofKind(ObjectRef.Kind.TYPE, EnumType.class).toList();
     }
 
     public List<Domain> domains() {
-        return all(Domain.class).toList();
+        return ofKind(ObjectRef.Kind.TYPE, Domain.class).toList();
     }
 
     public List<CompositeType> compositeTypes() {
-        return all(CompositeType.class).toList();
+        return ofKind(ObjectRef.Kind.TYPE, CompositeType.class).toList();
     }
 
     public List<Definition> definitions() {
@@ -54,7 +54,7 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
     }
 
     public List<Namespace> namespaces() {
-        return all(Namespace.class).toList();
+        return ofKind(ObjectRef.Kind.SCHEMA, Namespace.class).toList();
     }
 
     public Optional<Table> findTable(QualifiedName name) {
@@ -95,9 +95,8 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
 
     /** Returns the tables with a foreign key to {@code target}, that table itself included. */
     public List<Table> referrersOf(QualifiedName target) {
-        return all(Table.class)
-                .filter(table -> table.foreignKeys().stream()
-                        .anyMatch(key -> key.target().equals(target)))
+        return ofKind(ObjectRef.Kind.TABLE, Table.class)
+                .filter(table -> table.refersTo(target))
                 .toList();
     }
 
@@ -209,7 +208,7 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
 
     /** Returns the sequences that are dropped with a table, and move with it. */
     public List<Sequence> ownedBy(QualifiedName table) {
-        return all(Sequence.class)
+        return sequences().stream()
                 .filter(sequence -> sequence.ownedBy()
                         .filter(owner -> owner.table().equals(table))
                         .isPresent())
@@ -227,6 +226,10 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
     Schema mapSequences(UnaryOperator<Sequence> change) {
         return new Schema(
                 objects.mapValues(object -> object instanceof Sequence sequence ? change.apply(sequence) : object));
+    }
+
+    private <T extends SchemaObject> Stream<T> ofKind(ObjectRef.Kind kind, Class<T> type) {
+        return ofKind(kind).stream().filter(type::isInstance).map(type::cast);
     }
 
     private <T extends SchemaObject> Stream<T> all(Class<T> kind) {

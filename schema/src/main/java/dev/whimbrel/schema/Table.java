@@ -165,6 +165,23 @@ public record Table(
                 .toList();
     }
 
+    boolean refersTo(QualifiedName target) {
+        for (Constraint constraint : constraints.values()) {
+            if (constraint instanceof ForeignKey key && key.target().equals(target)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether a unique key of {@code before} is not as it was. */
+    boolean hasLostKeyOf(Table before) {
+        return before.constraints.values().stream()
+                        .anyMatch(key -> !key.keyColumns().isEmpty() && !key.equals(constraints.get(key.name())))
+                || before.indexes.values().stream()
+                        .anyMatch(key -> !key.keyColumns().isEmpty() && !key.equals(indexes.get(key.name())));
+    }
+
     /** Returns whether a unique constraint or whole unique index covers exactly these columns, in any order. */
     public boolean hasKey(List<String> keyColumns) {
         Set<String> wanted = Set.copyOf(keyColumns);
