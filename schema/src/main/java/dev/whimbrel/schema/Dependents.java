@@ -13,15 +13,7 @@ final class Dependents {
 
     /** Returns the definitions and domains that need the object or a part of it, or belong to it. */
     static Stream<ObjectRef> definitions(Schema schema, ObjectRef ref) {
-        return Stream.concat(
-                schema.definitions().stream()
-                        .filter(other -> !other.ref().equals(ref))
-                        .filter(other ->
-                                other.ref().isWithin(ref) || other.needs().contains(ref))
-                        .map(Definition::ref),
-                schema.domains().stream()
-                        .filter(domain -> domain.needs().contains(ref))
-                        .map(Domain::ref));
+        return schema.users().of(ref).stream().filter(user -> !user.equals(ref) && user.kind() != ObjectRef.Kind.TABLE);
     }
 
     private static Stream<ObjectRef> inKind(Schema schema, SchemaObject object) {
@@ -68,8 +60,8 @@ final class Dependents {
     }
 
     private static Stream<ObjectRef> foreignKeysTo(Schema schema, Table target) {
-        return schema.tables().stream()
-                .filter(table -> table.refersTo(target.name()) && !table.name().equals(target.name()))
+        return schema.referrersOf(target.name()).stream()
+                .filter(table -> !table.name().equals(target.name()))
                 .flatMap(table -> table.foreignKeys().stream()
                         .filter(key -> key.target().equals(target.name()))
                         .map(key -> ObjectRef.constraint(table.name(), key.name())));

@@ -169,6 +169,16 @@ public record ObjectRef(Kind kind, QualifiedName owner, String part) implements 
         return kind.isPartOfOwner() && whole.part.isEmpty() && isRelation(whole.kind) && owner.equals(whole.owner);
     }
 
+    /** Returns what this can be a part of, whichever of these exists; nothing for a whole object. */
+    public List<ObjectRef> wholes() {
+        if (!kind.isPartOfOwner()) {
+            return List.of();
+        }
+        return kind == Kind.USER_MAPPING
+                ? List.of(of(Kind.SERVER, owner))
+                : List.of(table(owner), of(Kind.VIEW, owner), of(Kind.MATERIALIZED_VIEW, owner));
+    }
+
     private static boolean isRelation(Kind kind) {
         return kind == Kind.TABLE || kind == Kind.VIEW || kind == Kind.MATERIALIZED_VIEW || kind == Kind.SERVER;
     }

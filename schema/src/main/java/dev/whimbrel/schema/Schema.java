@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole database at one point of its history.
@@ -13,8 +14,13 @@ import java.util.stream.Stream;
  * <p>Immutable: every edit returns a new schema or throws {@link SchemaException} that says why it does not fit. Two
  * schemas are equal when they hold equal objects, in whatever order those came to be.
  */
-public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
+public record Schema(PersistentMap<ObjectRef, SchemaObject> objects, Users users) {
     public static final Schema EMPTY = new Schema(PersistentMap.empty());
+
+    /** Returns a schema of these objects, whether or not they fit. */
+    public Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
+        this(objects, Users.in(objects));
+    }
 
     /** Returns a schema of these objects, which may refer to each other in any order. */
     public static Schema of(Collection<? extends SchemaObject> objects) {
@@ -95,8 +101,9 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
 
     /** Returns the tables with a foreign key to {@code target}, that table itself included. */
     public List<Table> referrersOf(QualifiedName target) {
-        return ofKind(ObjectRef.Kind.TABLE, Table.class)
-                .filter(table -> table.refersTo(target))
+        return users.of(ObjectRef.table(target)).stream()
+                .filter(user -> user.kind() == ObjectRef.Kind.TABLE)
+                .map(user -> table(user.owner()))
                 .toList();
     }
 
@@ -126,7 +133,7 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
         Dependents.of(this, object).findFirst().ifPresent(user -> {
             throw new SchemaException(ref + " is used by " + user + "; drop that first");
         });
-        Schema less = new Schema(objects.without(ref));
+        Schema less = new Schema(objects.without(ref), users.without(object));
         return object instanceof Table table ? less.withoutHeir(table) : less;
     }
 
@@ -216,7 +223,8 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
     }
 
     Schema with(SchemaObject object) {
-        return new Schema(objects.with(object.ref(), object));
+        Users rest = find(object.ref()).map(users::without).orElse(users);
+        return new Schema(objects.with(object.ref(), object), rest.with(object));
     }
 
     Schema mapTables(UnaryOperator<Table> change) {
@@ -230,6 +238,17 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects) {
 
     private <T extends SchemaObject> Stream<T> ofKind(ObjectRef.Kind kind, Class<T> type) {
         return ofKind(kind).stream().filter(type::isInstance).map(type::cast);
+    }
+
+    /** Who needs what follows from the objects. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Schema schema && objects.equals(schema.objects);
+    }
+
+    @Override
+    public int hashCode() {
+        return objects.hashCode();
     }
 
     private <T extends SchemaObject> Stream<T> all(Class<T> kind) {

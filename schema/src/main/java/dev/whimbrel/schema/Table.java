@@ -165,15 +165,6 @@ public record Table(
                 .toList();
     }
 
-    boolean refersTo(QualifiedName target) {
-        for (Constraint constraint : constraints.values()) {
-            if (constraint instanceof ForeignKey key && key.target().equals(target)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Returns whether a unique key of {@code before} is not as it was. */
     boolean hasLostKeyOf(Table before) {
         return before.constraints.values().stream()

@@ -98,7 +98,7 @@ final class Parts {
             case Namespace namespace -> {}
             case Definition definition -> {
                 needs.addAll(namespaceOf(definition.name(), schema));
-                needs.addAll(wholesOf(definition.ref()));
+                needs.addAll(definition.ref().wholes());
                 needs.addAll(definition.needs());
             }
             case EnumType type -> needs.addAll(namespaceOf(type.name(), schema));
@@ -125,19 +125,6 @@ final class Parts {
             }
         }
         return needs;
-    }
-
-    /** Returns what an object belongs to that stands under the name of another one, whichever of these that is. */
-    private static List<ObjectRef> wholesOf(ObjectRef ref) {
-        if (!ref.kind().isPartOfOwner()) {
-            return List.of();
-        }
-        return ref.kind() == ObjectRef.Kind.USER_MAPPING
-                ? List.of(ObjectRef.of(ObjectRef.Kind.SERVER, ref.owner()))
-                : List.of(
-                        ObjectRef.table(ref.owner()),
-                        ObjectRef.of(ObjectRef.Kind.VIEW, ref.owner()),
-                        ObjectRef.of(ObjectRef.Kind.MATERIALIZED_VIEW, ref.owner()));
     }
 
     /** Returns the schema that a name is in, and extensions where one of those must have brought it along. */
