@@ -41,7 +41,7 @@ final class SchemaExport {
                 .getSchemaCreator(settings)
                 .doCreation(
                         metadata, new Options(settings), contributed -> true, new FromMapping(), new Into(collected));
-        return collected.statements();
+        return IndexNames.of(metadata).quoted(collected.statements());
     }
 
     private record Options(Map<String, Object> settings) implements ExecutionOptions {

@@ -1,6 +1,7 @@
 package dev.whimbrel.cli.command;
 
 import dev.whimbrel.cli.project.Database;
+import dev.whimbrel.cli.project.EntityFiles;
 import dev.whimbrel.cli.project.Inspection;
 import dev.whimbrel.cli.project.Project;
 import dev.whimbrel.cli.project.RecordValues;
@@ -10,6 +11,7 @@ import dev.whimbrel.core.dialect.Reading;
 import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.core.source.JavaSource;
 import dev.whimbrel.core.source.MigrationFiles;
+import dev.whimbrel.hibernate.entity.EntitySources;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.SettingsException;
 import dev.whimbrel.schema.Schema;
@@ -35,14 +37,16 @@ import picocli.CommandLine.Parameters;
             "  whimbrel inspect                                          the project's database, as SQL",
             "  whimbrel inspect postgresql://shop@localhost/shop         any database",
             "  whimbrel inspect --schema 'sales*' --exclude '*.tmp_*'    a part of it",
-            "  whimbrel inspect --format java --app shop -o migrations   the migration that makes it"
+            "  whimbrel inspect --format java --app shop -o migrations   the migration that makes it",
+            "  whimbrel inspect --format jpa --package shop.order -o src/main/java    entities of its tables"
         })
 public final class Inspect implements Callable<Integer> {
     /** In what the database is told. */
     enum Format {
         SQL,
         JSON,
-        JAVA
+        JAVA,
+        JPA
     }
 
     private final Session session;
@@ -53,7 +57,7 @@ public final class Inspect implements Callable<Integer> {
             description = "A URL (postgresql://...), or the name of a database in whimbrel.toml.")
     private @Nullable String source;
 
-    @Option(names = "--format", paramLabel = "sql|json|java", description = "The language; SQL by default.")
+    @Option(names = "--format", paramLabel = "sql|json|java|jpa", description = "The language; SQL by default.")
     private Format format = Format.SQL;
 
     @Mixin
@@ -65,8 +69,14 @@ public final class Inspect implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "PATH",
-            description = "Write into this file; with --format java, below this folder.")
+            description = "Write into this file; with --format java or jpa, below this folder.")
     private @Nullable Path output;
+
+    @Option(names = "--package", paramLabel = "NAME", description = "The package of what --format jpa writes.")
+    private String packageName = "model";
+
+    @Option(names = "--force", description = "With --format jpa: overwrite files that hold something else.")
+    private boolean force;
 
     public Inspect(Session session) {
         this.session = session;
@@ -87,6 +97,7 @@ public final class Inspect implements Callable<Integer> {
                     write(Inspection.sql(reading.schema(), project.dialect().ddl()));
                 case JSON -> write(Json.of(RecordValues.of(reading.schema())) + "\n");
                 case JAVA -> writeJava(reading.schema());
+                case JPA -> writeEntities(reading.schema());
             }
         }
         return 0;
@@ -102,6 +113,20 @@ public final class Inspect implements Callable<Integer> {
         }
         MigrationFiles files = new MigrationFiles(session.folder().resolve(output));
         migrations.forEach(migration -> session.terminal().note("Wrote " + files.writeJava(migration, "")));
+    }
+
+    private void writeEntities(Schema schema) {
+        EntitySources sources = EntitySources.of(schema, packageName);
+        Terminal terminal = session.terminal();
+        if (output == null) {
+            write(sources.files().stream().map(EntitySources.File::text).collect(Collectors.joining("\n")));
+        } else {
+            new EntityFiles(session.folder().resolve(output), packageName)
+                    .write(sources.files(), force)
+                    .forEach(file -> terminal.note("Wrote " + session.shown(file)));
+        }
+        sources.leftOut()
+                .forEach(each -> terminal.note("note: left out: " + each.what() + ": " + each.reason()));
     }
 
     private void write(String text) {

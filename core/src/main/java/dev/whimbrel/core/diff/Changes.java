@@ -47,7 +47,7 @@ public final class Changes {
         Schema start = Declared.in(before);
         List<Operation> all = new ArrayList<>(Renames.find(start, models, questions));
         Schema renamed = applied(start, all);
-        Schema end = Unsaid.completed(models, renamed);
+        Schema end = Unsaid.completed(models, renamed, start);
         all.addAll(Sequencer.order(Differ.diff(renamed, end), renamed, end));
         return all;
     }

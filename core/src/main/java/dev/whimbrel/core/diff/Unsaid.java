@@ -2,6 +2,7 @@ package dev.whimbrel.core.diff;
 
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.ModelException;
+import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.Namespace;
 import dev.whimbrel.schema.ObjectRef;
@@ -13,6 +14,7 @@ import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.operation.CreateObject;
 import java.util.Collection;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What models have no words for: views, functions, triggers, policies, domains, extensions, partitions, settings. It stays
@@ -32,13 +34,17 @@ final class Unsaid {
      * that stands on something that the models let go of.
      *
      * @param recorded the recorded schema, in which what is renamed has its new name already
+     * @param before the same with the old names
      */
-    static Schema completed(Schema models, Schema recorded) {
+    static Schema completed(Schema models, Schema recorded, Schema before) {
         Unsaid unsaid = new Unsaid(models, recorded);
         for (Table table : models.tables()) {
-            recorded.findTable(table.name()).ifPresent(old -> unsaid.put(UnsaidParts.completed(table, old)));
+            boolean isRenamed = before.findTable(table.name()).isEmpty();
+            recorded.findTable(table.name()).ifPresent(old -> unsaid.put(UnsaidParts.completed(table, old, isRenamed)));
         }
         recorded.tables().forEach(unsaid::keepHeir);
+        models.sequences().forEach(unsaid::keepOwner);
+        unsaid.keepWhatColumnsName();
         for (SchemaObject object : recorded.objects().values()) {
             if (!isSayable(object)) {
                 unsaid.keep(object);
@@ -64,6 +70,45 @@ final class Unsaid {
             recorded.findTable(parent).ifPresent(this::keepHeir);
             if (objects.get(ObjectRef.table(parent)) instanceof Table kept && !objects.containsKey(table.ref())) {
                 put(UnsaidParts.heir(table, kept, recorded.table(parent)));
+            }
+        }
+    }
+
+    /** Models say how a sequence counts, but not of which type it is nor whose. */
+    private void keepOwner(Sequence model) {
+        if (recorded.find(model.ref()).orElse(null) instanceof Sequence old) {
+            Sequence same =
+                    new Sequence(old.name(), old.type(), model.options(), old.ownedBy(), old.unlogged(), old.comment());
+            boolean isOwned = old.ownedBy()
+                    .map(owner -> isThere(ObjectRef.column(owner.table(), owner.column())))
+                    .orElse(true);
+            put(isOwned ? same : same.withoutOwner());
+        }
+    }
+
+    /** A type that only a {@code columnDefinition} names, and a sequence that only a default does, are not made by models. */
+    private void keepWhatColumnsName() {
+        for (Sequence sequence : recorded.sequences()) {
+            if (columns().anyMatch(column -> column.sequences().contains(sequence.name()))) {
+                keepNamed(sequence);
+            }
+        }
+        for (EnumType type : recorded.enumTypes()) {
+            if (columns().anyMatch(column -> column.type().isMadeOf(type.name()))) {
+                keepNamed(type);
+            }
+        }
+    }
+
+    private Stream<Column> columns() {
+        return new Schema(objects).tables().stream().flatMap(table -> table.columns().values().stream());
+    }
+
+    private void keepNamed(SchemaObject object) {
+        if (!objects.containsKey(object.ref())) {
+            put(object);
+            if (object instanceof Sequence sequence) {
+                keepOwner(sequence);
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.IndexKey;
 import dev.whimbrel.schema.Lineage;
 import dev.whimbrel.schema.PersistentMap;
 import dev.whimbrel.schema.PrimaryKey;
@@ -15,13 +16,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What models have no words for about a table: its settings and those of its parts, and where it stands among others. */
 final class UnsaidParts {
     private UnsaidParts() {}
 
-    /** Returns the models' table with what only the recorded one says. */
-    static Table completed(Table model, Table recorded) {
+    /**
+     * Returns the models' table with what only the recorded one says.
+     *
+     * @param isRenamed whether the recorded one just got the name that it has
+     */
+    static Table completed(Table model, Table recorded, boolean isRenamed) {
         SequencedMap<String, Column> columns = new LinkedHashMap<>();
         model.columns()
                 .forEach((name, column) -> columns.put(
@@ -32,7 +39,7 @@ final class UnsaidParts {
         return new Table(
                 model.name(),
                 Collections.unmodifiableSequencedMap(columns),
-                constraints(model, recorded),
+                constraints(model, recorded, isRenamed),
                 indexes(model, recorded),
                 model.comment(),
                 model.lineage().equals(Lineage.NONE) ? recorded.lineage() : model.lineage(),
@@ -88,8 +95,12 @@ final class UnsaidParts {
                 settings);
     }
 
-    private static PersistentMap<String, Constraint> constraints(Table model, Table recorded) {
-        PersistentMap<String, Constraint> all = model.constraints();
+    private static PersistentMap<String, Constraint> constraints(Table model, Table recorded, boolean isRenamed) {
+        PersistentMap<String, Constraint> all = PersistentMap.empty();
+        for (Constraint constraint : model.constraints().values()) {
+            Constraint completed = completed(constraint, recorded, isRenamed);
+            all = all.with(completed.name(), completed);
+        }
         for (Constraint constraint : recorded.constraints().values()) {
             boolean stays = !isSayable(constraint)
                     && !all.containsKey(constraint.name())
@@ -97,6 +108,32 @@ final class UnsaidParts {
             all = stays ? all.with(constraint.name(), constraint) : all;
         }
         return all;
+    }
+
+    /**
+     * Models say of a primary key which columns it has, and no more: neither its name nor their order. A name that the
+     * server gave follows the table when that is renamed.
+     */
+    private static Constraint completed(Constraint model, Table recorded, boolean isRenamed) {
+        if (model instanceof PrimaryKey key) {
+            return recorded.primaryKey()
+                    .filter(old -> Set.copyOf(old.keyColumns()).equals(Set.copyOf(key.keyColumns())))
+                    .map(old -> isRenamed && old.name().endsWith("_pkey") ? old.named(key.name()) : old)
+                    .orElse(key);
+        }
+        Constraint old = recorded.constraints().get(model.name());
+        if (old == null) {
+            return model;
+        }
+        Constraint commented = model.comment().isEmpty() ? model.withComment(old.comment()) : model;
+        return switch (commented) {
+            case Unique unique
+            when old instanceof Unique before -> unique.withSettings(both(before.settings(), unique.settings()));
+            case Check check
+            when old instanceof Check before && check.expression().equals(before.expression()) ->
+                before.withComment(check.comment());
+            default -> commented;
+        };
     }
 
     private static boolean isSayable(Constraint constraint) {
@@ -107,10 +144,36 @@ final class UnsaidParts {
     }
 
     private static PersistentMap<String, Index> indexes(Table model, Table recorded) {
-        return model.indexes()
+        PersistentMap<String, Index> all = model.indexes()
                 .mapValues(index -> Optional.ofNullable(recorded.indexes().get(index.name()))
-                        .map(old -> index.withSettings(both(old.settings(), index.settings())))
+                        .map(old -> completed(index, old))
                         .orElse(index));
+        for (Index index : recorded.indexes().values()) {
+            boolean stays = !isSayable(index)
+                    && !all.containsKey(index.name())
+                    && model.columns().keySet().containsAll(columnsOf(index, recorded));
+            all = stays ? all.with(index.name(), index) : all;
+        }
+        return all;
+    }
+
+    private static Index completed(Index model, Index recorded) {
+        Index set = model.withSettings(both(recorded.settings(), model.settings()));
+        return set.comment().isEmpty() && recorded.comment().isPresent()
+                ? set.commented(recorded.comment().get())
+                : set;
+    }
+
+    /** Annotations know no method but the usual one, and Hibernate divides what is indexed at each comma. */
+    private static boolean isSayable(Index index) {
+        return index.method().equals("btree")
+                && index.keys().stream()
+                        .noneMatch(key -> key.subject() instanceof IndexKey.Subject.OfExpression(var expression)
+                                && expression.sql().indexOf(',') >= 0);
+    }
+
+    private static Set<String> columnsOf(Index index, Table table) {
+        return index.columns().stream().filter(table.columns()::containsKey).collect(Collectors.toSet());
     }
 
     private static PersistentMap<String, String> both(

@@ -4,7 +4,10 @@ import static dev.whimbrel.schema.Vocabulary.bigint;
 import static dev.whimbrel.schema.Vocabulary.column;
 import static dev.whimbrel.schema.Vocabulary.definition;
 import static dev.whimbrel.schema.Vocabulary.enumType;
+import static dev.whimbrel.schema.Vocabulary.index;
 import static dev.whimbrel.schema.Vocabulary.integer;
+import static dev.whimbrel.schema.Vocabulary.primaryKey;
+import static dev.whimbrel.schema.Vocabulary.sequence;
 import static dev.whimbrel.schema.Vocabulary.table;
 import static dev.whimbrel.schema.Vocabulary.text;
 import static dev.whimbrel.schema.Vocabulary.view;
@@ -14,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.whimbrel.core.question.Question;
 import dev.whimbrel.core.question.Questions;
 import dev.whimbrel.problem.ModelException;
+import dev.whimbrel.schema.DataType;
 import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.Namespace;
@@ -111,6 +115,53 @@ class UnsaidTest {
                 .set("fillfactor", "70");
 
         assertThat(changes(List.of(set), List.of(USERS))).isEmpty();
+    }
+
+    @Test
+    void theNameAndOrderOfAPrimaryKeyStay() {
+        Table recorded = table(
+                "users",
+                column("id", bigint()),
+                column("age", integer()),
+                primaryKey("age", "id").named("pk_users"));
+        Table models = table("users", column("id", bigint()), column("age", integer()), primaryKey("id", "age"));
+
+        assertThat(changes(List.of(recorded), List.of(models))).isEmpty();
+    }
+
+    @Test
+    void typesAndSequencesThatOnlyColumnsNameStay() {
+        Table users = table(
+                "users",
+                column("id", integer()).defaultTo("nextval('users_id_seq'::regclass)"),
+                column("moods", DataType.parse("mood[]")));
+
+        assertThat(changes(
+                        List.of(
+                                enumType("mood", "ok"),
+                                sequence("users_id_seq").as(integer()).ownedBy("users", "id"),
+                                users),
+                        List.of(users)))
+                .isEmpty();
+    }
+
+    @Test
+    void whoseASequenceIsStays() {
+        Table users = table("users", column("id", integer()).defaultTo("nextval('users_id_seq'::regclass)"));
+
+        assertThat(changes(
+                        List.of(sequence("users_id_seq").as(integer()).ownedBy("users", "id"), users),
+                        List.of(sequence("users_id_seq"), users)))
+                .isEmpty();
+    }
+
+    @Test
+    void anIndexThatAnnotationsCannotSayStays() {
+        Table indexed = USERS.plus(index("age").named("by_age").using("brin"));
+
+        assertThat(changes(List.of(indexed), List.of(USERS))).isEmpty();
+        assertThat(changes(List.of(indexed), List.of(table("users", column("id", bigint())))))
+                .containsExactly("drop index by_age of users", "drop column age from users");
     }
 
     private static List<String> changes(List<SchemaObject> recorded, List<SchemaObject> models) {

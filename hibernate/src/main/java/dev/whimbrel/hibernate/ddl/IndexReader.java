@@ -48,10 +48,13 @@ final class IndexReader {
         return new IndexKey(subject, collation, operatorClass, descending, nullsFirst);
     }
 
-    /** Reads {@code name}, {@code lower(name)}, or {@code (a || b)}. */
+    /** Reads {@code name}, {@code (name)}, which is the same, {@code lower(name)}, or {@code (a || b)}. */
     private static Subject subject(Tokens text) {
         if (text.atSign("(")) {
-            return new Subject.OfExpression(new Expression(text.parenthesised().expression()));
+            Tokens inner = text.parenthesised().unwrapped();
+            return inner.isName()
+                    ? new Subject.OfColumn(inner.identifier())
+                    : new Subject.OfExpression(new Expression(inner.expression()));
         }
         Tokens call = text.call();
         return call.atEnd()

@@ -219,11 +219,23 @@ final class Tokens {
 
     /** Returns the whole text, without parentheses that hold all of it. */
     String expression() {
+        return unwrapped().text();
+    }
+
+    /** Returns all of it but the parentheses that hold all of it. */
+    Tokens unwrapped() {
         Tokens inner = this;
         while (inner.isEnclosed()) {
             inner = inner.part(1, inner.tokens.size() - 1);
         }
-        return inner.text();
+        return inner;
+    }
+
+    /** Returns whether this is a single name. */
+    boolean isName() {
+        return tokens.size() == 1
+                && (tokens.getFirst().kind() == Token.Kind.WORD
+                        || tokens.getFirst().kind() == Token.Kind.QUOTED);
     }
 
     /** Returns the whole text as it is written. */

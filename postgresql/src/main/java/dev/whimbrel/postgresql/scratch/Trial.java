@@ -9,7 +9,9 @@ import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnValue;
 import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Exclusion;
 import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.Namespace;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObject;
 import dev.whimbrel.schema.Table;
@@ -103,8 +105,8 @@ record Trial(Scratch scratch, List<SchemaObject> surroundings) {
             skeleton = skeleton.plus(bare(column));
         }
         for (Constraint constraint : table.constraints().values()) {
-            if (constraint instanceof Check check) {
-                skeleton = skeleton.plus(check);
+            if (constraint instanceof Check || constraint instanceof Exclusion) {
+                skeleton = skeleton.plus(constraint);
             }
         }
         for (Index index : table.indexes().values()) {
@@ -121,8 +123,13 @@ record Trial(Scratch scratch, List<SchemaObject> surroundings) {
         return column.value() instanceof ColumnValue.Identity ? collated : collated.with(column.value());
     }
 
+    /** Nothing is known to be there but the schema of a table, in which the surroundings put it. */
     private static String sql(Operation operation) {
-        return DDL.statements(operation, Schema.EMPTY).stream()
+        Schema before = operation instanceof CreateTable(Table table)
+                        && !table.name().schema().isEmpty()
+                ? Schema.EMPTY.plus(Namespace.of(table.name().schema()))
+                : Schema.EMPTY;
+        return DDL.statements(operation, before).stream()
                 .map(dev.whimbrel.core.dialect.Statement::sql)
                 .collect(Collectors.joining("; "));
     }
