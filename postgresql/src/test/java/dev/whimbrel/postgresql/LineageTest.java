@@ -1,0 +1,149 @@
+package dev.whimbrel.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whimbrel.core.diff.Differ;
+import dev.whimbrel.core.diff.Sequencer;
+import dev.whimbrel.core.diff.Simplifier;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.operation.Operation;
+import dev.whimbrel.schema.operation.Reversal;
+import dev.whimbrel.testkit.server.PostgresExtension;
+import dev.whimbrel.testkit.server.TestDatabase;
+import dev.whimbrel.testkit.server.TestServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Turns hierarchies of tables into others, with rows in them, and back. */
+@ExtendWith(PostgresExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LineageTest {
+    private static final PostgresDialect POSTGRES = new PostgresDialect(PostgresDialect.PUBLIC);
+    private static final String EVENTS = """
+            CREATE TABLE events (id bigint NOT NULL, at int NOT NULL, kind text DEFAULT 'x', gone int,
+                PRIMARY KEY (id, at), CONSTRAINT positive CHECK (id > 0)) PARTITION BY RANGE (at);
+            CREATE TABLE e1 PARTITION OF events FOR VALUES FROM (1) TO (10);
+            CREATE TABLE e2 PARTITION OF events FOR VALUES FROM (10) TO (20);
+            CREATE TABLE e3 (id bigint NOT NULL, at int NOT NULL, kind text, gone int);
+            CREATE TABLE e4 (kind text, gone int, at int NOT NULL, id bigint NOT NULL,
+                CONSTRAINT positive CHECK (id > 0), CONSTRAINT "own key" PRIMARY KEY (id, at));
+            ALTER TABLE events ATTACH PARTITION e4 FOR VALUES FROM (30) TO (40);
+            CREATE INDEX kind_idx ON events (kind);
+            CREATE INDEX e1_own ON e1 (gone);
+            INSERT INTO events (id, at) VALUES (1, 1), (2, 10), (3, 30);
+            """;
+
+    private final TestDatabase before;
+    private final TestDatabase after;
+
+    LineageTest(TestServer server) {
+        before = server.createDatabase();
+        after = server.createDatabase();
+    }
+
+    @BeforeEach
+    void clear() throws Exception {
+        before.clear();
+        after.clear();
+    }
+
+    @Test
+    void changesWhatAllPartitionsHave() throws Exception {
+        turn(EVENTS, """
+                CREATE TABLE events (id bigint NOT NULL, at int NOT NULL, kind varchar(40) DEFAULT 'y', more int,
+                    PRIMARY KEY (id, at), CONSTRAINT positive CHECK (id > 0), CHECK (at > 0)) PARTITION BY RANGE (at);
+                CREATE TABLE e1 PARTITION OF events FOR VALUES FROM (1) TO (10);
+                CREATE TABLE e2 PARTITION OF events FOR VALUES FROM (10) TO (20);
+                CREATE TABLE e3 (id bigint NOT NULL, at int NOT NULL, kind text, gone int);
+                CREATE TABLE e4 PARTITION OF events FOR VALUES FROM (30) TO (40);
+                CREATE INDEX more_idx ON events (more);
+                CREATE INDEX e1_own ON e1 (more);
+                ALTER INDEX e4_more_idx RENAME TO renamed;
+                """);
+    }
+
+    @Test
+    void attachesDetachesAndDividesFurther() throws Exception {
+        turn(EVENTS, """
+                CREATE TABLE events (id bigint NOT NULL, at int NOT NULL, kind text DEFAULT 'x', gone int,
+                    PRIMARY KEY (id, at), CONSTRAINT positive CHECK (id > 0)) PARTITION BY RANGE (at);
+                CREATE TABLE e1 PARTITION OF events FOR VALUES FROM (1) TO (12);
+                CREATE TABLE e2 (id bigint NOT NULL, at int NOT NULL, kind text);
+                CREATE TABLE e3 PARTITION OF events FOR VALUES FROM (20) TO (30);
+                CREATE TABLE e4 PARTITION OF events FOR VALUES FROM (30) TO (40);
+                CREATE TABLE e5 PARTITION OF events DEFAULT PARTITION BY LIST (at);
+                CREATE TABLE e5a PARTITION OF e5 DEFAULT;
+                CREATE INDEX kind_idx ON events (kind);
+                """);
+    }
+
+    @Test
+    void changesWhatHeirsHave() throws Exception {
+        turn("""
+                CREATE TABLE a (id int, name text);
+                CREATE TABLE b (x int) INHERITS (a);
+                CREATE TABLE c (id int, name text, CONSTRAINT cc CHECK (id > 1));
+                CREATE TABLE f (x int, name text DEFAULT 'f') INHERITS (a);
+                CREATE TABLE g (name text DEFAULT 'g') INHERITS (b, f);
+                INSERT INTO a VALUES (1, 'x');
+                INSERT INTO b VALUES (1, 'x', 3);
+                INSERT INTO c VALUES (2, 'x');
+                """, """
+                CREATE TABLE a (id bigint NOT NULL, name text DEFAULT 'q', plus date, CHECK (id > 0));
+                CREATE TABLE b (x int) INHERITS (a);
+                CREATE TABLE c (id bigint NOT NULL, name text, plus date, CONSTRAINT cc CHECK (id > 1), CONSTRAINT a_id_check CHECK (id > 0));
+                ALTER TABLE c INHERIT a;
+                CREATE TABLE f (x int, name text DEFAULT 'f') INHERITS (a);
+                CREATE TABLE g (name text DEFAULT 'g') INHERITS (b, f);
+                """);
+    }
+
+    private void turn(String sqlBefore, String sqlAfter) throws Exception {
+        before.execute(sqlBefore);
+        after.execute(sqlAfter);
+        try (Connection from = before.connect();
+                Connection to = after.connect()) {
+            Schema old = POSTGRES.introspector().read(from);
+            Schema now = POSTGRES.introspector().read(to);
+            List<Operation> operations = Simplifier.simplify(Sequencer.order(Differ.diff(old, now), old, now), old);
+            List<Schema> schemas = new ArrayList<>(List.of(old));
+            for (Operation operation : operations) {
+                run(from, operation, schemas.getLast());
+                schemas.add(operation.apply(schemas.getLast()));
+            }
+            assertThat(schemas.getLast()).as("replayed").isEqualTo(now);
+            assertThat(POSTGRES.introspector().read(from)).as("migrated").isEqualTo(now);
+            for (int at = operations.size() - 1; at >= 0; at--) {
+                undo(from, operations.get(at), schemas.get(at), schemas.get(at + 1));
+            }
+            assertThat(POSTGRES.introspector().read(from)).as("undone").isEqualTo(old);
+        }
+    }
+
+    private static void undo(Connection connection, Operation operation, Schema old, Schema now) throws SQLException {
+        switch (operation.reverse(old)) {
+            case Reversal.Exact(Operation back) -> run(connection, back, now);
+            case Reversal.Lossy(Operation back, String whatIsLost) -> run(connection, back, now);
+            case Reversal.Impossible impossible -> throw new AssertionError(impossible.reason());
+        }
+    }
+
+    private static void run(Connection connection, Operation operation, Schema schema) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (var each : POSTGRES.ddl().statements(operation, schema)) {
+                try {
+                    statement.execute(each.sql());
+                } catch (SQLException e) {
+                    throw new SQLException(e.getMessage() + " in: " + each.sql(), e.getSQLState(), e);
+                }
+            }
+        }
+    }
+}
