@@ -32,7 +32,7 @@ class LineageTest {
             CREATE TABLE e1 PARTITION OF events FOR VALUES FROM (1) TO (10);
             CREATE TABLE e2 PARTITION OF events FOR VALUES FROM (10) TO (20);
             CREATE TABLE e3 (id bigint NOT NULL, at int NOT NULL, kind text, gone int);
-            CREATE TABLE e4 (kind text, gone int, at int NOT NULL, id bigint NOT NULL,
+            CREATE TABLE e4 (kind text DEFAULT 'x', gone int, at int NOT NULL, id bigint NOT NULL,
                 CONSTRAINT positive CHECK (id > 0), CONSTRAINT "own key" PRIMARY KEY (id, at));
             ALTER TABLE events ATTACH PARTITION e4 FOR VALUES FROM (30) TO (40);
             CREATE INDEX kind_idx ON events (kind);

@@ -33,7 +33,7 @@ public record Heritage(Schema schema) {
         return all;
     }
 
-    /** Returns the heir after a parent of it changed. */
+    /** Returns the heir after a parent of it changed, even where something of its own stands on a column that goes. */
     public Table following(Table heir, Table before, Table after) {
         Table columns = columns(heir, before, after);
         return heir.lineage().isPartition() ? withoutCopies(Attachments.following(columns, before, after)) : columns;
@@ -145,7 +145,7 @@ public record Heritage(Schema schema) {
             Column own = result.columns().get(old.name());
             boolean gone = !after.columns().containsKey(old.name());
             if (gone && own != null && own.inherited() && !comesFromOther(heir, before.name(), old.name())) {
-                result = result.minusColumn(old.name());
+                result = result.withoutColumn(old.name());
             }
         }
         for (Column now : after.columns().values()) {

@@ -176,6 +176,9 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects, Users users
         for (QualifiedName name : after.lineage().heirs()) {
             Table heir = result.table(name);
             Table now = new Heritage(result).following(heir, before, after);
+            heir.columns().values().stream()
+                    .filter(column -> !now.columns().containsKey(column.name()))
+                    .forEach(column -> TableFitness.requireUnused(now, column));
             result = now.equals(heir) ? result : result.with(now).inherited(heir, now);
         }
         return result;

@@ -225,6 +225,11 @@ public record Table(
     /** Returns the table without a column; throws when something still stands on it. */
     public Table minusColumn(String column) {
         TableFitness.requireUnused(this, column(column));
+        return withoutColumn(column);
+    }
+
+    /** Returns the table without a column, whoever stands on it. */
+    Table withoutColumn(String column) {
         SequencedMap<String, Column> rest = new LinkedHashMap<>(columns);
         rest.remove(column);
         return withColumns(rest);

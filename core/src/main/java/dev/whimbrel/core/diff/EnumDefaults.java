@@ -34,7 +34,7 @@ final class EnumDefaults {
         List<Operation> withdrawn = new ArrayList<>();
         for (Operation change : changes) {
             if (change instanceof AlterColumn(var table, Column column)) {
-                Column old = before.table(table).column(column.name());
+                Column old = before.table(table).columns().getOrDefault(column.name(), column);
                 if (old.type().equals(column.type())
                         && old.value() instanceof ColumnValue.Default
                         && column.value() instanceof ColumnValue.Default

@@ -1,6 +1,7 @@
 package dev.whimbrel.core.diff;
 
 import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Heritage;
 import dev.whimbrel.schema.Lineage;
 import dev.whimbrel.schema.ObjectRef;
@@ -39,10 +40,14 @@ record Heirs(Schema before, Schema after) {
         boolean leaves = !kept.equals(old.lineage().parents());
         boolean joins = !kept.equals(now.lineage().parents());
         if (leaves) {
-            changes.add(AlterLineage.to(old.name(), old.lineage().withParents(kept)));
             for (QualifiedName parent : old.lineage().parents()) {
-                expected = kept.contains(parent) ? expected : expected(expected, parent);
+                expected = kept.contains(parent) ? expected : new Heritage(before).left(expected, parent);
             }
+            List<String> without = withoutUse(old, expected, now);
+            for (String constraint : without) {
+                expected = expected.minusConstraint(constraint);
+            }
+            changes.add(new AlterLineage(old.name(), old.lineage().withParents(kept), without));
         }
         for (QualifiedName parent : kept) {
             expected = new Heritage(after).following(expected, before.table(parent), after.table(parent));
@@ -54,8 +59,13 @@ record Heirs(Schema before, Schema after) {
         }
     }
 
-    private Table expected(Table heir, QualifiedName left) {
-        return new Heritage(before).left(heir, left);
+    /** Returns what would become the table's own, and is not wanted. */
+    private static List<String> withoutUse(Table old, Table left, Table now) {
+        return left.constraints().values().stream()
+                .filter(constraint -> !old.constraints().containsKey(constraint.name()))
+                .filter(constraint -> !constraint.equals(now.constraints().get(constraint.name())))
+                .map(Constraint::name)
+                .toList();
     }
 
     private List<QualifiedName> kept(Table old, Table now) {

@@ -90,7 +90,7 @@ final class Replacements {
             case DropIndex drop -> drop.footprint(before, after).destroys().forEach(this::goes);
             case DropObject drop -> drop.footprint(before, after).destroys().forEach(this::goes);
             case AlterColumn(var table, Column column) -> {
-                Column old = before.table(table).column(column.name());
+                Column old = before.table(table).columns().getOrDefault(column.name(), column);
                 if (!old.type().equals(column.type()) || !old.collation().equals(column.collation())) {
                     retypes(ObjectRef.column(table, column.name()));
                 }

@@ -5,6 +5,7 @@ import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
 import java.util.List;
+import java.util.Optional;
 
 /** Replaces a column's definition, keeping its name. */
 public record AlterColumn(QualifiedName table, Column column) implements Operation {
@@ -36,7 +37,9 @@ public record AlterColumn(QualifiedName table, Column column) implements Operati
      */
     @Override
     public Footprint footprint(Schema before, Schema after) {
-        Column old = before.table(table).column(column.name());
+        Column old = before.findTable(table)
+                .flatMap(each -> Optional.ofNullable(each.columns().get(column.name())))
+                .orElse(column); // an heir gets it from its parent in the same change
         boolean retyped = !old.type().equals(column.type()) || !old.collation().equals(column.collation());
         List<ObjectRef> needs =
                 retyped ? Parts.needsOf(table, column, after) : Parts.needsOfValue(table, column, after);

@@ -24,7 +24,7 @@ public record AlterConstraint(QualifiedName table, Constraint constraint) implem
 
     @Override
     public Footprint footprint(Schema before, Schema after) {
-        Constraint old = before.table(table).constraint(constraint.name());
+        Constraint old = before.table(table).constraints().getOrDefault(constraint.name(), constraint);
         return Parts.changing(
                 Footprint.NONE.altering(ObjectRef.constraint(table, constraint.name())),
                 table,

@@ -24,7 +24,7 @@ public record AlterIndex(QualifiedName table, Index index) implements Operation 
 
     @Override
     public Footprint footprint(Schema before, Schema after) {
-        Index old = before.table(table).index(index.name());
+        Index old = before.table(table).indexes().getOrDefault(index.name(), index);
         return Parts.changing(
                 Footprint.NONE.altering(ObjectRef.index(table, index.name())), table, old.settings(), index.settings());
     }

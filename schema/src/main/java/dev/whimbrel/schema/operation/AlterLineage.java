@@ -98,14 +98,20 @@ public record AlterLineage(QualifiedName table, Lineage lineage, List<String> wi
         for (QualifiedName parent : old) {
             if (!lineage.parents().contains(parent)) {
                 footprint = footprint.releasing(
-                        ObjectRef.table(parent), Descent.to(parent), Descent.standing(table), Descent.link(table));
+                        ObjectRef.table(parent),
+                        Descent.to(parent),
+                        Descent.bounds(parent),
+                        Descent.standing(table),
+                        Descent.link(table));
             }
         }
         for (QualifiedName parent : lineage.parents()) {
             if (!old.contains(parent)) {
                 footprint = footprint
                         .requiring(ObjectRef.table(parent), Descent.to(parent), Descent.standing(table))
-                        .altering(Descent.link(table));
+                        .altering(Descent.link(table), Descent.bounds(parent));
+            } else {
+                footprint = footprint.requiring(ObjectRef.table(parent)).altering(Descent.bounds(parent));
             }
         }
         return footprint.requiring(lineage.type().stream().map(ObjectRef::type).toList());

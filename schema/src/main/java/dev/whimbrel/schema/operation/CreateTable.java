@@ -35,7 +35,9 @@ public record CreateTable(Table table) implements Operation {
                 .requiring(Parts.namespaceOf(table.name(), after))
                 .requiring(AlterLineage.attachedTo(whole, after));
         for (QualifiedName parent : table.lineage().parents()) {
-            footprint = footprint.requiring(ObjectRef.table(parent), Descent.to(parent));
+            footprint = footprint
+                    .requiring(ObjectRef.table(parent), Descent.to(parent))
+                    .altering(Descent.bounds(parent));
         }
         footprint = footprint.requiring(
                 table.lineage().type().stream().map(ObjectRef::type).toList());

@@ -34,6 +34,11 @@ record Descent(QualifiedName table, Schema before, Schema after) {
         return new ObjectRef(ObjectRef.Kind.DESCENT, table, "link");
     }
 
+    /** Returns which rows go to which partition; a partition that goes or gives up rows is out of the way of others. */
+    static ObjectRef bounds(QualifiedName parent) {
+        return new ObjectRef(ObjectRef.Kind.DESCENT, parent, "bounds");
+    }
+
     Footprint addingColumn(Footprint own, String column) {
         return reaching(own.producing(columns(after, column)));
     }
@@ -54,8 +59,12 @@ record Descent(QualifiedName table, Schema before, Schema after) {
         return reaching(own.altering(columns(before, column)).requiring(from));
     }
 
+    /** A partition's own part comes after those of the divided table, which would take it for one of theirs. */
     Footprint adding(Footprint own, String part) {
-        return reaching(own.producing(parts(after, part)));
+        List<ObjectRef> ofParent = after.findTable(table).stream()
+                .flatMap(each -> AlterLineage.attachedTo(each, after).stream())
+                .toList();
+        return reaching(own.requiring(ofParent).producing(parts(after, part)));
     }
 
     Footprint dropping(Footprint own, String part) {

@@ -37,7 +37,7 @@ public record DropTable(QualifiedName table) implements Operation {
                 .destroying(Parts.namesOf(dropped))
                 .releasing(Parts.namespaceOf(table, before));
         for (QualifiedName parent : dropped.lineage().parents()) {
-            footprint = footprint.releasing(ObjectRef.table(parent), Descent.to(parent));
+            footprint = footprint.releasing(ObjectRef.table(parent), Descent.to(parent), Descent.bounds(parent));
         }
         footprint = footprint
                 .releasing(

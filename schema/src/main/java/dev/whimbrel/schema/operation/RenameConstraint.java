@@ -24,7 +24,7 @@ public record RenameConstraint(QualifiedName table, String from, String to) impl
     @Override
     public Footprint footprint(Schema before, Schema after) {
         return Footprint.NONE
-                .requiring(before.findTable(table).stream()
+                .requiring(after.findTable(table).stream()
                         .flatMap(each -> AlterLineage.attachedTo(each, after).stream())
                         .toList())
                 .destroying(ObjectRef.constraint(table, from), ObjectRef.relationName(table.withName(from)))
