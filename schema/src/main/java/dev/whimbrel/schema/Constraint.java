@@ -29,6 +29,17 @@ public sealed interface Constraint extends TablePart permits PrimaryKey, Unique,
 
     Constraint columnRenamed(String from, String to);
 
+    /** Returns the constraint with another spelling of the SQL in it; keys hold none. */
+    default Constraint mapExpression(UnaryOperator<Expression> change) {
+        return switch (this) {
+            case Check check -> check.withExpression(change.apply(check.expression()));
+            case Exclusion exclusion -> exclusion.withDefinition(change.apply(exclusion.definition()));
+            case PrimaryKey key -> key;
+            case Unique unique -> unique;
+            case ForeignKey key -> key;
+        };
+    }
+
     static List<String> renamed(List<String> columns, String from, String to) {
         UnaryOperator<String> rename = column -> column.equals(from) ? to : column;
         return columns.stream().map(rename).toList();

@@ -4,6 +4,7 @@ import dev.whimbrel.problem.SchemaException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,13 @@ public final class DefaultNames {
             case Index index -> index.named(free);
             case Column column -> column;
         };
+    }
+
+    /** Returns the part with a free default name in the table if it has none. */
+    static TablePart named(Table table, TablePart part) {
+        Set<String> taken = new LinkedHashSet<>(table.constraints().keySet());
+        taken.addAll(table.indexes().keySet());
+        return part.name().isEmpty() ? give(table.name(), part, table.columns().keySet(), taken) : part;
     }
 
     /** Returns the default name of the sequence behind a {@code serial} or identity column. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -14,7 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A table and everything that it owns; immutable.
+ * A table and everything that it owns.
  *
  * @param columns by name, in the order in which the table holds them
  * @param constraints by name
@@ -49,10 +48,9 @@ public record Table(
      * server's default one; columns of the primary key become NOT NULL.
      */
     public static Table of(QualifiedName name, List<? extends TablePart> parts) {
-        Set<String> required = new LinkedHashSet<>();
-        parts.stream()
-                .filter(PrimaryKey.class::isInstance)
-                .forEach(key -> required.addAll(((PrimaryKey) key).keyColumns()));
+        List<String> required = parts.stream()
+                .flatMap(part -> part instanceof PrimaryKey key ? key.keyColumns().stream() : Stream.empty())
+                .toList();
         Table table = of(name);
         for (TablePart part : parts) {
             if (part instanceof Column column) {
@@ -61,17 +59,10 @@ public record Table(
         }
         for (TablePart part : parts) {
             if (!(part instanceof Column)) {
-                table = table.plus(table.named(part));
+                table = table.plus(DefaultNames.named(table, part));
             }
         }
         return table;
-    }
-
-    /** Returns the part with the server's default name if it has none. */
-    private TablePart named(TablePart part) {
-        Set<String> taken = new LinkedHashSet<>(constraints.keySet());
-        taken.addAll(indexes.keySet());
-        return part.name().isEmpty() ? DefaultNames.give(name, part, columns.keySet(), taken) : part;
     }
 
     public Table commented(String text) {
@@ -247,25 +238,7 @@ public record Table(
 
     /** Returns the table with a column renamed wherever the table itself mentions it. */
     public Table renameColumn(String from, String to) {
-        TableFitness.requireFree(this, column(from).renamed(to));
-        SequencedMap<String, Column> renamed = new LinkedHashMap<>();
-        for (Column column : columns.values()) {
-            Column same = column.name().equals(from) ? column.renamed(to).keepingSequence(name, from, name) : column;
-            renamed.put(
-                    same.name(),
-                    same.value() instanceof ColumnValue.Generated
-                            ? same.mapExpression(expression -> expression.columnRenamed(from, to))
-                            : same);
-        }
-        return new Table(
-                name,
-                Collections.unmodifiableSequencedMap(renamed),
-                constraints.mapValues(constraint ->
-                        constraint.columns().contains(from) ? constraint.columnRenamed(from, to) : constraint),
-                indexes.mapValues(index -> index.columns().contains(from) ? index.columnRenamed(from, to) : index),
-                comment,
-                lineage.columnRenamed(from, to),
-                settings);
+        return TableRename.column(this, from, to);
     }
 
     public Table renameConstraint(String from, String to) {
@@ -301,13 +274,7 @@ public record Table(
 
     Table mapExpressions(UnaryOperator<Expression> change) {
         return mapColumns(column -> column.mapExpression(change))
-                .mapConstraints(constraint -> switch (constraint) {
-                    case Check check -> check.withExpression(change.apply(check.expression()));
-                    case Exclusion exclusion -> exclusion.withDefinition(change.apply(exclusion.definition()));
-                    case PrimaryKey key -> key;
-                    case Unique unique -> unique;
-                    case ForeignKey key -> key;
-                })
+                .mapConstraints(constraint -> constraint.mapExpression(change))
                 .withIndexes(indexes.mapValues(index -> index.mapExpressions(change)));
     }
 

@@ -3,7 +3,6 @@ package dev.whimbrel.core.migration;
 import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
-import dev.whimbrel.schema.DefaultNames;
 import dev.whimbrel.schema.EnumType;
 import dev.whimbrel.schema.Exclusion;
 import dev.whimbrel.schema.ForeignKey;
@@ -17,6 +16,7 @@ import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.TablePart;
 import dev.whimbrel.schema.Unique;
+import dev.whimbrel.schema.Vocabulary;
 import dev.whimbrel.schema.operation.AddColumn;
 import dev.whimbrel.schema.operation.AddConstraint;
 import dev.whimbrel.schema.operation.AlterColumn;
@@ -45,16 +45,15 @@ import dev.whimbrel.schema.operation.RunJava;
 import dev.whimbrel.schema.operation.RunSql;
 import dev.whimbrel.schema.operation.StateOnly;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * The words with which a migration file says what it comes after and what it does, one call each, in order.
  *
- * <p>Names are those of {@link QualifiedName#parse}: {@code users}, or {@code app.users} for another schema than the
- * default one.
+ * <p>Names are read by {@link QualifiedName#parse}: {@code users}, {@code app.users}.
  */
 public final class MigrationBuilder {
     private final List<MigrationId> after = new ArrayList<>();
@@ -66,17 +65,14 @@ public final class MigrationBuilder {
 
     /** Returns what the migration defines; its checksum is empty until somebody works it out. */
     public static MigrationDefinition definitionOf(MigrationId id, Migration migration, String source) {
-        MigrationBuilder builder = new MigrationBuilder();
-        migration.define(builder);
-        return new MigrationDefinition(
-                id, builder.after, builder.transactional, builder.list, builder.undo, "", source);
+        MigrationBuilder said = new MigrationBuilder();
+        migration.define(said);
+        return new MigrationDefinition(id, said.after, said.transactional, said.list, said.undo, "", source);
     }
 
     /** Names the migrations that have to be applied before this one: {@code after("app.0001_initial")}. */
     public void after(String... ids) {
-        for (String id : ids) {
-            after.add(MigrationId.parse(id));
-        }
+        Arrays.stream(ids).map(MigrationId::parse).forEach(after::add);
     }
 
     /** Runs the statements one by one, each in its own transaction, as {@code CREATE INDEX CONCURRENTLY} needs it. */
@@ -91,7 +87,7 @@ public final class MigrationBuilder {
 
     /** Creates a table of columns, constraints, and indexes; those without a name get the server's default one. */
     public void createTable(String table, TablePart... parts) {
-        createTable(Table.of(QualifiedName.parse(table), List.of(parts)));
+        createTable(Vocabulary.table(table, parts));
     }
 
     public void createTable(Table table) {
@@ -109,9 +105,8 @@ public final class MigrationBuilder {
     }
 
     /**
-     * Lets a table stand elsewhere among those that share rows: {@code
-     * alterLineage(table("events_2024").partitionOf("events", "DEFAULT"))}, and {@code alterLineage(table("events_2024"))}
-     * to take it out again.
+     * Lets a table stand elsewhere among those that share rows: {@code alterLineage(table("e").partitionOf("events",
+     * "DEFAULT"))}, and {@code alterLineage(table("e"))} to take it out again.
      *
      * @param without keys, indexes, and checks that are dropped when the table has left its parent
      */
@@ -167,7 +162,7 @@ public final class MigrationBuilder {
     }
 
     public void alterConstraint(String table, Constraint constraint) {
-        list.add(new AlterConstraint(QualifiedName.parse(table), named(table, constraint)));
+        list.add(new AlterConstraint(QualifiedName.parse(table), UnnamedPart.named(table, constraint)));
     }
 
     public void dropConstraint(String table, String constraint) {
@@ -179,11 +174,11 @@ public final class MigrationBuilder {
     }
 
     public void createIndex(String table, Index index) {
-        list.add(new CreateIndex(QualifiedName.parse(table), named(table, index)));
+        list.add(new CreateIndex(QualifiedName.parse(table), UnnamedPart.named(table, index)));
     }
 
     public void alterIndex(String table, Index index) {
-        list.add(new AlterIndex(QualifiedName.parse(table), named(table, index)));
+        list.add(new AlterIndex(QualifiedName.parse(table), UnnamedPart.named(table, index)));
     }
 
     public void dropIndex(String table, String index) {
@@ -195,11 +190,11 @@ public final class MigrationBuilder {
     }
 
     public void createSchema(String name) {
-        createSchema(Namespace.of(name));
+        create(Namespace.of(name));
     }
 
     public void createSchema(Namespace namespace) {
-        list.add(new CreateObject(namespace));
+        create(namespace);
     }
 
     public void alterSchema(Namespace namespace) {
@@ -250,7 +245,7 @@ public final class MigrationBuilder {
         list.add(new RenameEnumValue(QualifiedName.parse(type), from, to));
     }
 
-    /** Creates an object that is not a table: {@code create(domain(...))}, {@code create(view("adults", "AS SELECT ..."))}. */
+    /** Creates an object that is not a table: {@code create(view("adults", "AS SELECT ..."))}. */
     public void create(SchemaObject object) {
         list.add(new CreateObject(object));
     }
@@ -272,14 +267,16 @@ public final class MigrationBuilder {
 
     /** Runs SQL, which may be several statements; {@code .undo(sql)} says how to take it back. */
     public SqlStep runSql(String sql) {
+        int at = list.size();
         list.add(new RunSql(sql, Optional.empty()));
-        return new SqlStep(list.size() - 1);
+        return new SqlStep(sql, undoable -> list.set(at, undoable));
     }
 
     /** Runs Java code; {@code .undo(code)} says how to take it back. */
     public JavaCodeStep runJava(String description, JavaStep code) {
+        int at = list.size();
         list.add(new RunJava(description, code, Optional.empty()));
-        return new JavaCodeStep(list.size() - 1);
+        return new JavaCodeStep(description, code, undoable -> list.set(at, undoable));
     }
 
     /** Records operations whose effect the database has already, without running them. */
@@ -292,49 +289,13 @@ public final class MigrationBuilder {
         list.add(new DatabaseOnly(listOf(operations)));
     }
 
-    /** SQL that can still be given its undo. */
-    public final class SqlStep {
-        private final int at;
-
-        private SqlStep(int at) {
-            this.at = at;
-        }
-
-        public void undo(String sql) {
-            list.set(at, new RunSql(((RunSql) list.get(at)).sql(), Optional.of(sql)));
-        }
-    }
-
-    /** Java code that can still be given its undo. */
-    public final class JavaCodeStep {
-        private final int at;
-
-        private JavaCodeStep(int at) {
-            this.at = at;
-        }
-
-        public void undo(JavaStep code) {
-            RunJava run = (RunJava) list.get(at);
-            list.set(at, new RunJava(run.description(), run.code(), Optional.of(code)));
-        }
-    }
-
     private static List<Operation> listOf(Consumer<MigrationBuilder> operations) {
         MigrationBuilder collected = new MigrationBuilder();
         operations.accept(collected);
         return List.copyOf(collected.list);
     }
 
-    private void addConstraint(String table, Constraint constraint) {
-        list.add(new AddConstraint(QualifiedName.parse(table), named(table, constraint)));
-    }
-
-    /** A name that is left out is the server's default; only the table's name is known here, not its other parts. */
-    @SuppressWarnings("unchecked") // naming keeps the kind of the part
-    private static <T extends TablePart> T named(String table, T part) {
-        Set<String> columns = part instanceof Check check ? check.columns() : Set.of();
-        return part.name().isEmpty()
-                ? (T) DefaultNames.give(QualifiedName.parse(table), part, columns, Set.of())
-                : part;
+    private void addConstraint(String table, Constraint part) {
+        list.add(new AddConstraint(QualifiedName.parse(table), UnnamedPart.named(table, part)));
     }
 }

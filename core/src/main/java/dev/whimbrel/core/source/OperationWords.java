@@ -107,14 +107,8 @@ final class OperationWords {
                 say("renameIndex", name(table), text(from), text(to));
             case CreateObject(SchemaObject object) -> create(object);
             case AlterObject(SchemaObject object) -> say("alter" + word(object), described(object));
-            case DropObject(ObjectRef object) ->
-                hasWord(object)
-                        ? say("drop" + word(object), name(object, object.owner()))
-                        : say("drop", text(object.toString()));
-            case RenameObject(ObjectRef object, QualifiedName to) ->
-                hasWord(object)
-                        ? say("rename" + word(object), name(object, object.owner()), name(object, to))
-                        : say("rename", text(object.toString()), name(to));
+            case DropObject(ObjectRef object) -> dropped(object);
+            case RenameObject(ObjectRef object, QualifiedName to) -> renamed(object, to);
             case RenameEnumValue(QualifiedName type, String from, String to) ->
                 say("renameEnumValue", name(type), text(from), text(to));
             case RunSql run -> runSql(run);
@@ -122,6 +116,18 @@ final class OperationWords {
             case StateOnly(List<Operation> inner) -> say("stateOnly", lambda("state", inner));
             case DatabaseOnly(List<Operation> inner) -> say("databaseOnly", lambda("database", inner));
         };
+    }
+
+    private Phrase dropped(ObjectRef object) {
+        return hasWord(object)
+                ? say("drop" + word(object), name(object, object.owner()))
+                : say("drop", text(object.toString()));
+    }
+
+    private Phrase renamed(ObjectRef object, QualifiedName to) {
+        return hasWord(object)
+                ? say("rename" + word(object), name(object, object.owner()), name(object, to))
+                : say("rename", text(object.toString()), name(to));
     }
 
     private Phrase runSql(RunSql run) {

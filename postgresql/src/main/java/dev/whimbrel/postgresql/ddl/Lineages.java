@@ -121,15 +121,7 @@ record Lineages(Schema before) {
                 statements.add(leave(from, parent));
             }
         }
-        for (String part : operation.without()) {
-            statements.addAll(
-                    before.relate(from.name(), operation.lineage())
-                                    .table(from.name())
-                                    .constraints()
-                                    .containsKey(part)
-                            ? Constraints.drop(from.name(), part)
-                            : Indexes.drop(from.name(), part));
-        }
+        operation.without().forEach(part -> statements.addAll(without(operation, part)));
         for (QualifiedName parent : to.lineage().parents()) {
             if (bounded || !from.lineage().parents().contains(parent)) {
                 if (to.lineage().isPartition() && !from.lineage().isPartition()) {
@@ -140,13 +132,24 @@ record Lineages(Schema before) {
             }
         }
         if (!from.lineage().type().equals(to.lineage().type())) {
-            statements.add(Statement.of("ALTER TABLE " + Identifier.quoted(to.name())
-                    + to.lineage()
-                            .type()
-                            .map(type -> " OF " + Identifier.quoted(type))
-                            .orElse(" NOT OF")));
+            statements.add(typed(to));
         }
         return statements;
+    }
+
+    private List<Statement> without(AlterLineage operation, String part) {
+        Table related = before.relate(operation.table(), operation.lineage()).table(operation.table());
+        return related.constraints().containsKey(part)
+                ? Constraints.drop(operation.table(), part)
+                : Indexes.drop(operation.table(), part);
+    }
+
+    private static Statement typed(Table table) {
+        return Statement.of("ALTER TABLE " + Identifier.quoted(table.name())
+                + table.lineage()
+                        .type()
+                        .map(type -> " OF " + Identifier.quoted(type))
+                        .orElse(" NOT OF"));
     }
 
     private static Statement join(Table table, QualifiedName parent) {
