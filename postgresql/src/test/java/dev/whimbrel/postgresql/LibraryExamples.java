@@ -6,6 +6,7 @@ import static dev.whimbrel.schema.Vocabulary.attribute;
 import static dev.whimbrel.schema.Vocabulary.column;
 import static dev.whimbrel.schema.Vocabulary.compositeType;
 import static dev.whimbrel.schema.Vocabulary.definition;
+import static dev.whimbrel.schema.Vocabulary.index;
 import static dev.whimbrel.schema.Vocabulary.text;
 import static dev.whimbrel.schema.Vocabulary.type;
 
@@ -14,6 +15,7 @@ import dev.whimbrel.schema.Namespace;
 import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.operation.AlterObject;
 import dev.whimbrel.schema.operation.CreateObject;
+import dev.whimbrel.schema.operation.CreateTable;
 import dev.whimbrel.schema.operation.DropObject;
 import dev.whimbrel.schema.operation.RenameObject;
 import dev.whimbrel.testkit.conformance.Example;
@@ -192,6 +194,21 @@ final class LibraryExamples {
                                 .needs("foreign data wrapper \"far away\"")),
                         WRAPPER,
                         SERVER),
+                Example.of(
+                        "a foreign table",
+                        new CreateTable(table("far", column("a", text()).set("option name", "b"))
+                                .set("foreign server", "there")
+                                .set("option table", "t")),
+                        WRAPPER,
+                        SERVER),
+                Example.of(
+                        "a partition that is foreign has no indexes",
+                        new CreateTable(table("far", column("a", text()))
+                                .partitionOf("near", "DEFAULT")
+                                .set("foreign server", "there")),
+                        WRAPPER,
+                        SERVER,
+                        table("near", column("a", text()), index("a")).partitionBy("LIST (a)")),
                 Example.of("a name of a server", new RenameObject(SERVER.ref(), name("here")), WRAPPER, SERVER));
     }
 

@@ -58,6 +58,9 @@ final class Attachments {
         if (own.isPresent()) {
             return mark(partition, own.get().name(), part.name());
         }
+        if (partition.server().isPresent()) { // which the server passes over: there is nothing here to index
+            return partition;
+        }
         Set<String> taken = new LinkedHashSet<>(partition.constraints().keySet());
         taken.addAll(partition.indexes().keySet());
         TablePart copy = DefaultNames.give(

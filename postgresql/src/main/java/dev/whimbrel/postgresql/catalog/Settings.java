@@ -23,12 +23,12 @@ record Settings(
     /** A column of a table. */
     record Place(long table, int column) {}
 
-    /** Most tables have nothing set, and give no row. */
+    /** Most tables have nothing set, and give no row. Foreign tables identify no rows, which nobody can set. */
     private static final String TABLES = """
             SELECT t.oid, c.reloptions, toast.reloptions AS toast_options, s.spcname AS tablespace,
                    CASE WHEN c.relpersistence = 'u' THEN 'true' END AS unlogged,
                    CASE WHEN am.amname <> current_setting('default_table_access_method') THEN am.amname END AS access_method,
-                   CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' END AS replica_identity,
+                   CASE WHEN c.relkind <> 'f' THEN CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' END END AS replica_identity,
                    CASE WHEN c.relrowsecurity THEN 'enabled' END AS row_security,
                    CASE WHEN c.relforcerowsecurity THEN 'true' END AS forced
             FROM tables t

@@ -32,7 +32,7 @@ public record CreateTable(Table table) implements Operation {
         Footprint footprint = Footprint.NONE
                 .producing(table.ref())
                 .producing(Parts.namesOf(table))
-                .requiring(Parts.namespaceOf(table.name(), after))
+                .requiring(Parts.needsOf(table, after))
                 .requiring(AlterLineage.attachedTo(whole, after));
         for (QualifiedName parent : table.lineage().parents()) {
             footprint = footprint

@@ -35,7 +35,7 @@ public record DropTable(QualifiedName table) implements Operation {
         Footprint footprint = Footprint.NONE
                 .destroying(ObjectRef.table(table))
                 .destroying(Parts.namesOf(dropped))
-                .releasing(Parts.namespaceOf(table, before));
+                .releasing(Parts.needsOf(dropped, before));
         for (QualifiedName parent : dropped.lineage().parents()) {
             footprint = footprint.releasing(ObjectRef.table(parent), Descent.to(parent), Descent.bounds(parent));
         }

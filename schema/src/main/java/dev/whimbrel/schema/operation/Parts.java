@@ -115,7 +115,10 @@ final class Parts {
                     attribute.collation().ifPresent(collation -> needs.addAll(mentions.ofCollation(collation)));
                 }
             }
-            case Table table -> needs.addAll(namespaceOf(table.name(), schema));
+            case Table table -> {
+                needs.addAll(namespaceOf(table.name(), schema));
+                table.server().ifPresent(needs::add);
+            }
             case Sequence sequence -> {
                 needs.addAll(namespaceOf(sequence.name(), schema));
                 sequence.ownedBy().ifPresent(owner -> {
