@@ -147,6 +147,17 @@ final class LineageExamples {
                                 FIRST.partitionOf("events", "FOR VALUES FROM (1) TO (20)")
                                         .lineage())),
                 new Example("an heir", schema(ANIMALS), new CreateTable(DOGS)),
+                new Example(
+                        "an heir that has a computed column of its own, too",
+                        schema(table(
+                                "sums",
+                                column("a", integer()),
+                                column("b", integer()).generatedAs("a * 2"))),
+                        new CreateTable(table(
+                                        "more_sums",
+                                        column("a", integer()),
+                                        column("b", integer()).generatedAs("a * 2"))
+                                .inherits("sums"))),
                 new Example("an heir goes", heirs, new DropTable(name("dogs"))),
                 new Example("a column for heirs", heirs, new AddColumn(name("animals"), column("age", integer()))),
                 new Example("a column that heirs have", heirs, new DropColumn(name("animals"), "name")),

@@ -35,13 +35,24 @@ record Lineages(Schema before) {
             if (table.lineage().type().isPresent()) {
                 Columns.options(table.name(), column).ifPresent(lines::add);
             } else if (!column.inherited() || table.lineage().isPartition()) {
-                lines.add(Columns.definition(table.name(), column));
+                lines.add(Columns.definition(table.name(), computedAsInherited(table, column)));
             }
         }
         if (table.lineage().isPartition()) {
             missingChecks(table, parents(table).getFirst()).forEach(check -> lines.add(Constraints.definition(check)));
         }
         return lines;
+    }
+
+    /** Before PostgreSQL 16 a column of an heir must not repeat the expression that its parents compute it by. */
+    private Column computedAsInherited(Table table, Column column) {
+        if (!(column.value() instanceof ColumnValue.Generated) || !joinsAtOnce(table)) {
+            return column;
+        }
+        List<Column> from = ofParents(table, column);
+        boolean same = !from.isEmpty()
+                && from.stream().allMatch(parents -> parents.value().equals(column.value()));
+        return same ? column.with(ColumnValue.GIVEN) : column;
     }
 
     String create(Table table, List<String> lines) {
@@ -77,9 +88,7 @@ record Lineages(Schema before) {
     }
 
     private List<String> overridden(Table table, Column column) {
-        List<Column> from = parents(table).stream()
-                .flatMap(parent -> Optional.ofNullable(parent.columns().get(column.name())).stream())
-                .toList();
+        List<Column> from = ofParents(table, column);
         List<String> changes = new ArrayList<>();
         ColumnValue given = from.isEmpty() || from.getFirst().value() instanceof ColumnValue.Identity
                 ? ColumnValue.GIVEN
@@ -192,6 +201,12 @@ record Lineages(Schema before) {
                 || table.columns().values().stream().anyMatch(Column::inherited)
                 || parents(table).stream()
                         .anyMatch(parent -> !missingChecks(table, parent).isEmpty());
+    }
+
+    private List<Column> ofParents(Table table, Column column) {
+        return parents(table).stream()
+                .flatMap(parent -> Optional.ofNullable(parent.columns().get(column.name())).stream())
+                .toList();
     }
 
     private List<Table> parents(Table table) {
