@@ -65,6 +65,16 @@ final class TableExamples {
                                 "tickets",
                                 column("id", integer()).notNull().defaultTo("nextval('ticket_numbers'::regclass)"))),
                         sequence("ticket_numbers").as(integer())),
+                Example.of(
+                        "two keys that differ in their names only",
+                        new CreateTable(table(
+                                "t",
+                                column("a", integer()),
+                                unique("a").named("t_a_key"),
+                                unique("a").named("t_a_key1")))),
+                Example.of(
+                        "a default that compares with any of several",
+                        new CreateTable(table("t", column("a", type("boolean")).defaultTo("1 = ANY (ARRAY[1, 2])")))),
                 Example.of("a comment", AlterTable.comment(name("users"), Optional.of("who may come in")), USERS),
                 Example.of(
                         "a comment goes", AlterTable.comment(name("users"), Optional.empty()), USERS.commented("it's")),

@@ -14,7 +14,9 @@ import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.Unique;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Tables as a whole. */
 final class Tables {
@@ -25,8 +27,9 @@ final class Tables {
         Lineages lineages = new Lineages(before);
         List<String> lines = new ArrayList<>(lineages.lines(table));
         List<Constraint> late = new ArrayList<>();
+        Set<Constraint> inside = new HashSet<>(); // of those that differ in their name only the server makes one
         for (Constraint constraint : inOrder(table)) {
-            if (fitsInside(table, constraint)) {
+            if (fitsInside(table, constraint) && inside.add(constraint.named(""))) {
                 lines.add(Constraints.definition(constraint));
             } else {
                 late.add(constraint);
