@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 
 /** Looks in the catalog for what a statement would have left; knows those that are common outside of transactions. */
 final class PostgresRecovery implements StatementRecovery {
-    private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
+    private static final String NAME = "(?:\"(?:[^\"]|\"\")++\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
     private static final String QUALIFIED = NAME + "(?:\\s*\\.\\s*" + NAME + ")?";
     private static final Pattern CREATE_INDEX = pattern("CREATE (?:UNIQUE )?INDEX CONCURRENTLY (?:IF NOT EXISTS )?("
             + NAME + ") ON (?:ONLY )?(" + QUALIFIED + ").*");
     private static final Pattern DROP_INDEX =
             pattern("DROP INDEX CONCURRENTLY (?:IF EXISTS )?(" + QUALIFIED + ")(?: RESTRICT| CASCADE)?");
     private static final Pattern ADD_VALUE =
-            pattern("ALTER TYPE (" + QUALIFIED + ") ADD VALUE (?:IF NOT EXISTS )?'((?:[^']|'')*)'.*");
+            pattern("ALTER TYPE (" + QUALIFIED + ") ADD VALUE (?:IF NOT EXISTS )?'((?:[^']|'')*+)'.*");
     private static final Pattern HARMLESS = pattern("(?:VACUUM|ALTER SYSTEM|CHECKPOINT|REINDEX)\\b.*");
 
     @Override

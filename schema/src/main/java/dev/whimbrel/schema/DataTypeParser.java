@@ -115,8 +115,8 @@ final class DataTypeParser {
     private static final Pattern ARRAY = Pattern.compile(
             "(.*?)\\s*(?:(?:\\[\\d*])+|\\s+array(?:\\[\\d*])*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern ARGUMENTS = Pattern.compile(
-            "((?:\"(?:[^\"]|\"\")*\"|[^(\"])*)\\(((?:'[^']*'|\"[^\"]*\"|[^)])*)\\)(.*)", Pattern.DOTALL);
-    private static final Pattern NAME_PIECE = Pattern.compile("\"(?:[^\"]|\"\")*\"|[^\"]+");
+            "((?:\"(?:[^\"]|\"\")*+\"|[^(\"])*)\\(((?:'[^']*'|\"[^\"]*\"|[^)])*)\\)(.*)", Pattern.DOTALL);
+    private static final Pattern NAME_PIECE = Pattern.compile("\"(?:[^\"]|\"\")*+\"|[^\"]+");
 
     private DataTypeParser() {}
 

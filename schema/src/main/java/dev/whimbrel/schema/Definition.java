@@ -33,7 +33,7 @@ public record Definition(
         Optional<String> comment)
         implements SchemaObject {
     private static final Pattern CHANGEABLE =
-            Pattern.compile("\\bVERSION [eE]?'(?:[^']|'')*'|\\bOPTIONS \\(.*\\)$", Pattern.DOTALL);
+            Pattern.compile("\\bVERSION [eE]?'(?:[^']|'')*+'|\\bOPTIONS \\(.*\\)$", Pattern.DOTALL);
     private static final Pattern LANGUAGE = Pattern.compile("\\bLANGUAGE\\b", Pattern.CASE_INSENSITIVE);
 
     public Definition {

@@ -18,15 +18,15 @@ import java.util.stream.Stream;
  */
 public record Expression(String sql) {
     private static final Pattern TOKEN = Pattern.compile(
-            "[eE]'(?:[^'\\\\]|\\\\.|'')*'|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\""
+            "[eE]'(?:[^'\\\\]|\\\\.|'')*+'|'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\""
                     + "|::|[\\p{L}_][\\p{L}\\p{N}_$]*|\\p{N}[\\p{N}.]*|\\s+|.",
             Pattern.DOTALL);
     private static final Pattern CALL_FOLLOWS = Pattern.compile("\\s*\\(.*", Pattern.DOTALL);
     private static final Pattern SEQUENCE_CALL =
             Pattern.compile("nextval\\s*\\(\\s*(?:\\(\\s*)?'((?:[^']|'')+)'", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern CAST = Pattern.compile("::\\s*((?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)"
-            + "(?:\\.(?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*))?)");
+    private static final Pattern CAST = Pattern.compile("::\\s*((?:\"(?:[^\"]|\"\")++\"|[\\p{L}_][\\p{L}\\p{N}_$]*)"
+            + "(?:\\.(?:\"(?:[^\"]|\"\")++\"|[\\p{L}_][\\p{L}\\p{N}_$]*))?)");
 
     public Expression {
         sql = sql.strip();

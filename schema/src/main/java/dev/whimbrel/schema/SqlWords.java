@@ -37,10 +37,10 @@ final class SqlWords {
         }
     }
 
-    private static final String IDENTIFIER = "(?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
+    private static final String IDENTIFIER = "(?:\"(?:[^\"]|\"\")++\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<config>'(?:[^']|'')*'::(?:pg_catalog\\.)?regconfig)"
-                    + "|[eE]'(?:[^'\\\\]|\\\\.|'')*'|'(?:[^']|'')*'"
+            "(?<config>'(?:[^']|'')*+'::(?:pg_catalog\\.)?regconfig)"
+                    + "|[eE]'(?:[^'\\\\]|\\\\.|'')*+'|'(?:[^']|'')*+'"
                     + "|\\$(?<tag>[\\p{L}\\p{N}_]*)\\$.*?\\$\\k<tag>\\$"
                     + "|--[^\\n]*|/\\*.*?\\*/"
                     + "|(?<operator>OPERATOR\\((?:" + IDENTIFIER + "\\.)?[-+*/<>=~!@#%^&|`?]+\\)|[-+*/<>=~!@#%^&|`?]+)"

@@ -39,6 +39,11 @@ class MentionsTest {
     }
 
     @Test
+    void textIsReadHoweverLong() {
+        assertThat(of("lower_all('" + "it''s ".repeat(100_000) + "')")).containsExactly("function lower_all(text)");
+    }
+
+    @Test
     void whatStandsOnTheTableIsNotMeantWhereTheTableIsMade() {
         Expression expression = new Expression("checked(NULL)");
         assertThat(mentions.of(expression)).hasSize(1);

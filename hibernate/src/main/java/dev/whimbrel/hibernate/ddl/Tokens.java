@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** A statement, or a part of one, read from front to back. */
 final class Tokens {
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<string>[eE]'(?:[^'\\\\]|\\\\.|'')*'|'(?:[^']|'')*')|(?<quoted>\"(?:[^\"]|\"\")*\")"
+            "(?<string>[eE]'(?:[^'\\\\]|\\\\.|'')*+'|'(?:[^']|'')*+')|(?<quoted>\"(?:[^\"]|\"\")*+\")"
                     + "|(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)|\\s+|::|\\p{N}[\\p{N}.]*|.",
             Pattern.DOTALL);
 

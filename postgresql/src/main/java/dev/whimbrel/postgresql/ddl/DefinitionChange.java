@@ -14,10 +14,10 @@ final class DefinitionChange {
     private static final Pattern SCHEMA = Pattern.compile("WITH SCHEMA (.*)");
     private static final Pattern OPTIONS = Pattern.compile("\\bOPTIONS \\((.*)\\)$", Pattern.DOTALL);
     private static final Pattern OPTION =
-            Pattern.compile("(\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*) ([eE]?'(?:[^']|'')*')");
+            Pattern.compile("(\"(?:[^\"]|\"\")++\"|[\\p{L}_][\\p{L}\\p{N}_$]*) ([eE]?'(?:[^']|'')*+')");
     private static final Pattern PARAMETER =
-            Pattern.compile("(\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*) = ([eE]?'(?:[^']|'')*'|[^,']+)");
-    private static final Pattern VERSION = Pattern.compile("\\bVERSION ([eE]?'(?:[^']|'')*')");
+            Pattern.compile("(\"(?:[^\"]|\"\")++\"|[\\p{L}_][\\p{L}\\p{N}_$]*) = ([eE]?'(?:[^']|'')*+'|[^,']+)");
+    private static final Pattern VERSION = Pattern.compile("\\bVERSION ([eE]?'(?:[^']|'')*+')");
     private static final Pattern FUNCTION = Pattern.compile("\\b(HANDLER|VALIDATOR) ((?:\"[^\"]*\"|[^ \"])+)");
 
     private DefinitionChange() {}

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Where an expression needs parentheses around it. */
 final class Expressions {
     private static final Pattern TOKEN =
-            Pattern.compile("[eE]'(?:[^'\\\\]|\\\\.|'')*'|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\\w+|.", Pattern.DOTALL);
+            Pattern.compile("[eE]'(?:[^'\\\\]|\\\\.|'')*+'|'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|\\w+|.", Pattern.DOTALL);
 
     /** The words that the grammar of a default ({@code b_expr}) does not know, so that they end it. */
     private static final Pattern ENDS_DEFAULT = Pattern.compile(
