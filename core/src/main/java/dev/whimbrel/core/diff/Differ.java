@@ -66,14 +66,19 @@ public final class Differ {
         changes.sort(Comparator.comparingInt(Differ::turn));
     }
 
-    /** An event trigger would fire for all that is still to be done: so it goes first and comes last. */
+    /** What the server does by itself with all that comes would shape what is still to be done: it goes first and comes last. */
     private static int turn(Operation change) {
         return switch (change) {
-            case DropObject(ObjectRef ref) when ref.kind() == ObjectRef.Kind.EVENT_TRIGGER -> -1;
-            case CreateObject(SchemaObject object) when object.ref().kind() == ObjectRef.Kind.EVENT_TRIGGER -> 1;
-            case AlterObject(SchemaObject object) when object.ref().kind() == ObjectRef.Kind.EVENT_TRIGGER -> 1;
+            case DropObject(ObjectRef ref) when shapesOthers(ref) -> -1;
+            case CreateObject(SchemaObject object) when shapesOthers(object.ref()) -> 1;
+            case AlterObject(SchemaObject object) when shapesOthers(object.ref()) -> 1;
             default -> 0;
         };
+    }
+
+    /** An event trigger fires for what is made, and default privileges are given to it. */
+    private static boolean shapesOthers(ObjectRef ref) {
+        return ref.kind() == ObjectRef.Kind.EVENT_TRIGGER || ref.kind() == ObjectRef.Kind.DEFAULT_PRIVILEGES;
     }
 
     private boolean isReplaced(SchemaObject now) {

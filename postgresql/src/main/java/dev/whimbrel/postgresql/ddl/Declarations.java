@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * each has one that takes it back.
  */
 final class Declarations {
-    private static final String QUOTES = "(?:[^\"]|\"[^\"]*\")*";
+    private static final String QUOTES = "(?:[^\" ]++|\"[^\"]*+\"| )*";
     private static final Pattern GRANT = Pattern.compile("(?<head>" + QUOTES + "?)\\bGRANT (?<what>" + QUOTES
             + ") TO (?<who>" + QUOTES + "?)(?: WITH GRANT OPTION)?");
     private static final Pattern REVOKE =
@@ -23,6 +23,10 @@ final class Declarations {
     private static final String ON_PUBLIC = "COMMENT ON SCHEMA public IS ";
 
     private static final String STANDARD = "'standard public schema'";
+
+    /** Who owns the schema {@code public} in a new database, since PostgreSQL 15; an owner is read there only. */
+    private static final String FIRST_OWNER = "pg_database_owner";
+
     private static final Pattern OWNER = Pattern.compile("(?<what>" + QUOTES + ") OWNER TO " + QUOTES);
 
     private Declarations() {}
@@ -51,7 +55,8 @@ final class Declarations {
         }
         Matcher owner = OWNER.matcher(sql);
         if (owner.matches()) {
-            return owner.group("what") + " OWNER TO CURRENT_USER";
+            boolean ofPublic = owner.group("what").equals("ALTER SCHEMA public");
+            return owner.group("what") + " OWNER TO " + (ofPublic ? FIRST_OWNER : "CURRENT_USER");
         }
         Matcher comment = COMMENT.matcher(sql);
         if (comment.matches()) {

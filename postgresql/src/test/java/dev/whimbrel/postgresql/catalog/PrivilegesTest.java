@@ -58,6 +58,9 @@ class PrivilegesTest {
                 "ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT ON TABLES TO reader",
                 "ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC",
                 "REVOKE USAGE ON SCHEMA public FROM PUBLIC",
+                "ALTER SCHEMA public OWNER TO CURRENT_USER",
+                "REVOKE EXECUTE ON FUNCTION int8(integer) FROM PUBLIC",
+                "REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC",
                 "COMMENT ON SCHEMA public IS 'ours'");
         Schema original = read(database, Scope.WHOLE.withPrivileges());
         try (TestDatabase copy = server.createDatabase()) {
@@ -70,6 +73,19 @@ class PrivilegesTest {
         assertThat(read(database, Scope.WHOLE).definitions())
                 .extracting(definition -> definition.ref().toString())
                 .containsExactly("view names", "comment schema public");
+    }
+
+    @Test
+    void defaultPrivilegesDoNotReachWhatWasThereBefore() throws Exception {
+        database.execute(
+                "CREATE TABLE users (id integer)",
+                "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO reader",
+                "CREATE TABLE orders (id integer)");
+        Schema original = read(database, Scope.WHOLE.withPrivileges());
+        try (TestDatabase copy = server.createDatabase()) {
+            migrate(copy, Schema.EMPTY, original);
+            assertThat(acls(copy)).isEqualTo(acls(database));
+        }
     }
 
     @Test
