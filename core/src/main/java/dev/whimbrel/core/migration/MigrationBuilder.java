@@ -105,8 +105,7 @@ public final class MigrationBuilder {
     }
 
     /**
-     * Lets a table stand elsewhere among those that share rows: {@code alterLineage(table("e").partitionOf("events",
-     * "DEFAULT"))}, and {@code alterLineage(table("e"))} to take it out again.
+     * Lets a table stand elsewhere among those that share rows, or, without a parent, by itself again.
      *
      * @param without keys, indexes, and checks that are dropped when the table has left its parent
      */
