@@ -60,8 +60,15 @@ record Comparison(List<String> ours, List<String> hibernates) {
         Stream<String> more =
                 ours.stream().filter(line -> !hibernates.contains(line)).map(line -> "ours: " + line);
         Stream<String> less =
-                hibernates.stream().filter(line -> !ours.contains(line)).map(line -> "hibernate's: " + line);
+                hibernates.stream()
+                        .filter(line -> !ours.contains(line) && !isLeftOut(line))
+                        .map(line -> "hibernate's: " + line);
         return Stream.concat(more, less).collect(Collectors.joining("\n"));
+    }
+
+    /** Casts between text and an enum are Hibernate's own convenience; the models say that they are left out. */
+    private static boolean isLeftOut(String line) {
+        return line.startsWith("Definition[ref=cast ");
     }
 
     private static void create(Connection connection, Schema schema) throws SQLException {

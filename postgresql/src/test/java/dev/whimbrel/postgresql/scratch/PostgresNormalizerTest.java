@@ -153,7 +153,7 @@ class PostgresNormalizerTest {
             try (Connection connection = database.connect()) {
                 Conformance conformance = new Conformance(new PostgresDialect(PostgresDialect.PUBLIC), connection);
                 conformance.create(schema);
-                if (!conformance.read().equals(inNormalForm(scratch, schema))) {
+                if (!conformance.read().tables().equals(inNormalForm(scratch, schema).tables())) {
                     wrong.add(seed);
                 }
             }

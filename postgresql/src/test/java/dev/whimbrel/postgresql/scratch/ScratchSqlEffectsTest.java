@@ -13,6 +13,7 @@ import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.operation.AddColumn;
 import dev.whimbrel.schema.operation.CreateIndex;
+import dev.whimbrel.schema.operation.Operation;
 import dev.whimbrel.testkit.server.PostgresExtension;
 import dev.whimbrel.testkit.server.TestDatabase;
 import java.util.List;
@@ -42,10 +43,11 @@ class ScratchSqlEffectsTest {
     @Test
     void ofLaterSqlStandOnWhatEarlierSqlMade(TestDatabase database) {
         try (ScratchSqlEffects effects = new ScratchSqlEffects(Databases.scratch(database))) {
-            assertThat(effects.effects(
-                            BEFORE, "CREATE FUNCTION one() RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT 1; '"))
-                    .isEmpty();
-            Schema between = new AddColumn(USERS, column("age", bigint())).apply(BEFORE);
+            List<Operation> made = effects.effects(
+                    BEFORE, "CREATE FUNCTION one() RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT 1; '");
+            assertThat(made).extracting(Operation::describe).containsExactly("create function one()");
+            Schema between =
+                    new AddColumn(USERS, column("age", bigint())).apply(made.getFirst().apply(BEFORE));
 
             assertThat(effects.effects(
                             between, "ALTER TABLE users ADD COLUMN n bigint DEFAULT one(); ALTER TABLE users DROP age"))
