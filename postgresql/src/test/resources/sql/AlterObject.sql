@@ -164,6 +164,9 @@ ALTER TABLE users ENABLE REPLICA RULE "No delete";
 -- an event trigger that fires always: alter event trigger log_ddl
 ALTER EVENT TRIGGER log_ddl ENABLE ALWAYS;
 
+-- a comment of a base type: alter type number
+COMMENT ON TYPE number IS 'like integer';
+
 -- members of an operator family: alter operator family app.numbers btree
 ALTER OPERATOR FAMILY app.numbers USING btree DROP FUNCTION 1 (bigint, bigint);
 ALTER OPERATOR FAMILY app.numbers USING btree ADD FUNCTION 1 (integer, integer) btint4cmp(integer,integer);

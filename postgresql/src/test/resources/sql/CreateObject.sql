@@ -259,6 +259,9 @@ COMMENT ON COLLATION app."C 2" IS 'as bytes';
 CREATE CAST (place AS text) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (place AS text) IS 'in full';
 
+-- a shell: create shell type app.later
+CREATE TYPE app.later;
+
 -- a conversion: create conversion app.mine
 CREATE CONVERSION app.mine FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
 
@@ -304,6 +307,10 @@ BEGIN ATOMIC
  SELECT max(users.id) AS max
     FROM users;
 END;
+
+-- a range type: create type app.timerange
+CREATE TYPE app.timerange AS RANGE (SUBTYPE = time without time zone, MULTIRANGE_TYPE_NAME = app.timemultirange);
+COMMENT ON TYPE app.timerange IS 'of time';
 
 -- a publication of some columns and rows, and of a schema: create publication some
 CREATE PUBLICATION "some";

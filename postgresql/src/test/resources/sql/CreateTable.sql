@@ -69,6 +69,18 @@ CREATE TABLE tickets (
     id integer DEFAULT nextval('ticket_numbers'::regclass) NOT NULL
 );
 
+-- two keys that differ in their names only: create table t
+CREATE TABLE t (
+    a integer,
+    CONSTRAINT t_a_key UNIQUE (a)
+);
+ALTER TABLE t ADD CONSTRAINT t_a_key1 UNIQUE (a);
+
+-- a default that compares with any of several: create table t
+CREATE TABLE t (
+    a boolean DEFAULT (1 = ANY (ARRAY[1, 2]))
+);
+
 -- settings: create table log
 CREATE UNLOGGED TABLE log (
     a text
@@ -121,3 +133,20 @@ CREATE TABLE dogs (
     breed text,
     CONSTRAINT dogs_breed_check CHECK (breed <> ''::text)
 ) INHERITS (animals);
+
+-- an heir that has a computed column of its own, too: create table more_sums
+CREATE TABLE more_sums (
+    a integer,
+    b integer
+) INHERITS (sums);
+
+-- a foreign table: create table far
+CREATE FOREIGN TABLE far (
+    a text OPTIONS (name 'b')
+) SERVER there OPTIONS ("table" 't');
+
+-- a partition that is foreign has no indexes: create table far
+CREATE FOREIGN TABLE far (
+    a text
+) SERVER there;
+ALTER TABLE near ATTACH PARTITION far DEFAULT;

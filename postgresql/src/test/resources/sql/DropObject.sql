@@ -40,6 +40,9 @@ DROP POLICY own ON users;
 -- an event trigger goes: drop event trigger log_ddl
 DROP EVENT TRIGGER log_ddl;
 
+-- a shell goes: drop shell type later
+DROP TYPE IF EXISTS later;
+
 -- a conversion goes: drop conversion mine
 DROP CONVERSION mine;
 

@@ -46,5 +46,12 @@ ALTER EVENT TRIGGER log_ddl RENAME TO log;
 ALTER COLLATION app."C 2" SET SCHEMA public;
 ALTER COLLATION "C 2" RENAME TO bytes;
 
+-- a name of a type with a cast: rename type place to Address
+ALTER TYPE place RENAME TO "Address";
+
 -- a name of a server: rename server there to here
 ALTER SERVER there RENAME TO here;
+
+-- a move of a range type: rename type app.timerange to span
+ALTER TYPE app.timerange SET SCHEMA public;
+ALTER TYPE timerange RENAME TO span;
