@@ -2,6 +2,7 @@ package dev.whimbrel.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whimbrel.core.dialect.Scope;
 import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.core.diff.Changes;
 import dev.whimbrel.core.question.Questions;
@@ -79,7 +80,9 @@ class DependentsTest {
     }
 
     private Schema actual(Connection connection) throws SQLException {
-        return dialect.introspector().read(connection);
+        return dialect.introspector()
+                .read(connection, Scope.WHOLE.withPrivileges())
+                .schema();
     }
 
     private static void runAll(Connection connection, String script) throws SQLException {

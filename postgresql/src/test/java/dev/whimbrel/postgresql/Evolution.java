@@ -95,7 +95,34 @@ record Evolution(String name, String before, String after, boolean renames, Stri
                 """)
                 .with("INSERT INTO users VALUES (1, ('High Street', 3))"));
         all.addAll(code());
+        all.addAll(rights());
         return all;
+    }
+
+    /** The server wants sequences to belong to the role whose table owns them. */
+    private static List<Evolution> rights() {
+        String table = "CREATE TABLE users (id bigint); ALTER TABLE users OWNER TO pg_monitor;\n";
+        String counted = table + """
+                CREATE SEQUENCE ids; ALTER SEQUENCE ids OWNER TO pg_monitor; ALTER SEQUENCE ids OWNED BY users.id;
+                ALTER TABLE users ALTER COLUMN id SET DEFAULT nextval('ids');
+                """;
+        return List.of(
+                of("a sequence that comes to a table of another role", table, counted),
+                of("a table of another role that comes with its sequence", "CREATE SCHEMA app", counted),
+                of(
+                        "rights on a sequence that a table owns",
+                        counted,
+                        counted + "REVOKE USAGE ON SEQUENCE ids FROM pg_monitor; GRANT SELECT ON SEQUENCE ids TO PUBLIC"),
+                of("a foreign table, and a column of it", far("numeric(1,0)"), far("boolean") + """
+                        CREATE FOREIGN TABLE farther (id bigint) SERVER elsewhere;
+                        """));
+    }
+
+    private static String far(String type) {
+        return """
+                CREATE FOREIGN DATA WRAPPER nothing; CREATE SERVER elsewhere FOREIGN DATA WRAPPER nothing;
+                CREATE FOREIGN TABLE far (deleted TYPE) SERVER elsewhere;
+                """.replace("TYPE", type);
     }
 
     /** What runs inside of the server. */

@@ -4,6 +4,7 @@ import dev.whimbrel.problem.SchemaException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The address of a schema object or of a part of a table; what operations produce, require, and destroy.
@@ -143,6 +144,18 @@ public record ObjectRef(Kind kind, QualifiedName owner, String part) implements 
 
     public static ObjectRef relationName(QualifiedName name) {
         return of(Kind.RELATION_NAME, name);
+    }
+
+    /** Returns the address of the owner and the privileges of an object. */
+    public static ObjectRef privilegesOf(ObjectRef object) {
+        return of(Kind.PRIVILEGES, QualifiedName.of(object.toString()));
+    }
+
+    /** Returns the sequence whose owner and privileges this is; empty for all else. */
+    public Optional<ObjectRef> sequenceWithPrivileges() {
+        return kind == Kind.PRIVILEGES && owner.name().startsWith(Kind.SEQUENCE.word() + " ")
+                ? Optional.of(parse(owner.name()))
+                : Optional.empty();
     }
 
     /** Reads an address as {@link #toString} writes it. */

@@ -15,10 +15,7 @@ record Evolution(Laboratory laboratory, Invocation invocation, Workbench.Command
         try (Workbench bench = Workbench.of(laboratory.server(), database, invocation, commands)) {
             bench.run("inspect", "--privileges", "--format", "java", "--output", "migrations");
             bench.run("migrate", "--fake");
-            String initial = bench.run("showmigrations")
-                    .getLast()
-                    .replaceFirst("^.*\\] ", "")
-                    .strip();
+            String initial = lastOf(bench.run("showmigrations"));
             bench.run(
                     "makemigrations",
                     "main",
@@ -35,6 +32,13 @@ record Evolution(Laboratory laboratory, Invocation invocation, Workbench.Command
             LineDiff back = diff(before, laboratory.dump(database));
             return back.isEmpty() ? new Outcome.Equal(REMARK) : new Outcome.Different("on the way back", back);
         }
+    }
+
+    /** Returns the name of the last migration that is listed, or what stands for none where the database was empty. */
+    private static String lastOf(List<String> listed) {
+        return listed.isEmpty()
+                ? "zero"
+                : listed.getLast().replaceFirst("^.*\\] ", "").strip();
     }
 
     private static LineDiff diff(List<String> expected, List<String> actual) {

@@ -16,9 +16,10 @@ import java.util.List;
  * <p>A default is taken away before the type changes and given again afterwards, because the server can convert only
  * some of them.
  */
-record ColumnChange(QualifiedName table, Column from, Column to) {
+record ColumnChange(QualifiedName table, Column from, Column to, boolean foreign) {
     static List<Statement> statements(Table table, Column to) {
-        ColumnChange change = new ColumnChange(table.name(), table.column(to.name()), to);
+        ColumnChange change = 
+                new ColumnChange(table.name(), table.column(to.name()), to, ForeignTable.isForeign(table));
         return change.isPossible() ? change.statements() : ColumnReplacement.statements(table, to);
     }
 
@@ -81,9 +82,9 @@ record ColumnChange(QualifiedName table, Column from, Column to) {
         return clauses;
     }
 
-    /** A generated column is computed anew, so there is nothing to convert. */
+    /** A generated column is computed anew, and a foreign one is elsewhere, so there is nothing to convert. */
     private String using() {
-        return to.value() instanceof ColumnValue.Generated
+        return foreign || to.value() instanceof ColumnValue.Generated
                 ? ""
                 : Casts.using(Identifier.quoted(to.name()), from.type(), to.type());
     }

@@ -3,9 +3,14 @@ package dev.whimbrel.postgresql.ddl;
 import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.core.source.SqlScript;
 import dev.whimbrel.schema.Definition;
+import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.SchemaObject;
+import dev.whimbrel.schema.Sequence;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Owners, privileges, and comments on what is no object of the schema: the statements themselves are the definition, and
@@ -35,6 +40,26 @@ final class Declarations {
         return SqlScript.of(definition.sql()).statements().stream()
                 .map(part -> Statement.of(part.sql()))
                 .toList();
+    }
+
+    /** Returns the object without an owner of its own where it has that of a table: a sequence that a column owns. */
+    static SchemaObject under(SchemaObject object, Schema schema) {
+        return object instanceof Definition definition && isOwned(definition.ref(), schema)
+                ? Definition.of(
+                        definition.ref(),
+                        SqlScript.of(definition.sql()).statements().stream()
+                                .map(SqlScript.Part::sql)
+                                .filter(sql -> !OWNER.matcher(sql).matches())
+                                .collect(Collectors.joining(";\n")))
+                : object;
+    }
+
+    private static boolean isOwned(ObjectRef ref, Schema schema) {
+        return ref.sequenceWithPrivileges()
+                .flatMap(schema::find)
+                .filter(object -> object instanceof Sequence sequence
+                        && sequence.ownedBy().isPresent())
+                .isPresent();
     }
 
     /** Takes everything back, the last first. */

@@ -67,9 +67,13 @@ public record PostgresDdl(String defaultSchema) implements Ddl {
             case AlterIndex alter -> Indexes.alter(before.table(alter.table()), alter.index());
             case DropIndex drop -> Indexes.drop(drop.table(), drop.index());
             case RenameIndex rename -> Indexes.rename(rename.table(), rename.from(), rename.to());
-            case CreateObject create -> Objects.create(create.object());
-            case AlterObject alter -> Objects.alter(before.object(alter.object().ref()), alter.object(), before);
-            case DropObject drop -> Objects.drop(before.object(drop.object()));
+            case CreateObject create -> Objects.create(Declarations.under(create.object(), before));
+            case AlterObject alter -> 
+                Objects.alter(
+                        Declarations.under(before.object(alter.object().ref()), before),
+                        Declarations.under(alter.object(), before),
+                        before);
+            case DropObject drop -> Objects.drop(Declarations.under(before.object(drop.object()), before));
             case RenameObject rename ->
                 new Renames(defaultSchema, before).object(before.object(rename.object()), rename.to());
             case RenameEnumValue rename -> Enums.renameValue(rename.type(), rename.from(), rename.to());

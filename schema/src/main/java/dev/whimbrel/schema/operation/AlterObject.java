@@ -79,8 +79,13 @@ public record AlterObject(SchemaObject object) implements Operation {
             case Sequence sequence ->
                 footprint
                         .requiring(sequence.ref())
+                        .requiring(rights(sequence))
                         .releasing(sequence.ref())
-                        .releasing(sequence.ownedBy().isEmpty() ? noLonger : List.of());
+                        .releasing(sequence.ownedBy().isEmpty() ? noLonger : List.of())
+                        .releasing(before.find(sequence.ref()).stream()
+                                .flatMap(old -> rights((Sequence) old).stream())
+                                .filter(right -> sequence.ownedBy().isEmpty())
+                                .toList());
             case EnumType type -> altering.apply(footprint);
             case Domain domain -> altering.apply(footprint).releasing(noLonger);
             case CompositeType type -> altering.apply(footprint).releasing(noLonger);
@@ -92,6 +97,14 @@ public record AlterObject(SchemaObject object) implements Operation {
             case Namespace namespace -> footprint.requiring(namespace.ref());
             case Table table -> footprint.requiring(table.ref());
         };
+    }
+
+    /** The server wants a sequence and the table that owns it to belong to the same role, as long as that is so. */
+    private static List<ObjectRef> rights(Sequence sequence) {
+        return sequence.ownedBy().stream()
+                .flatMap(column -> Stream.of(ObjectRef.table(column.table()), sequence.ref()))
+                .map(ObjectRef::privilegesOf)
+                .toList();
     }
 
     /** Returns the type and its columns where the server has to make their values anew; nothing where it alters in place. */

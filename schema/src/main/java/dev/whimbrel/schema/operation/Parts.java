@@ -28,6 +28,7 @@ import dev.whimbrel.schema.Unique;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -90,6 +91,15 @@ final class Parts {
         };
     }
 
+    /** Returns the table with which a sequence changes hands, where the address is of the privileges on that sequence. */
+    private static Optional<ObjectRef> tableOfSequence(ObjectRef privileges, Schema schema) {
+        return privileges
+                .sequenceWithPrivileges()
+                .flatMap(schema::find)
+                .flatMap(object -> object instanceof Sequence sequence ? sequence.ownedBy() : Optional.empty())
+                .map(column -> ObjectRef.table(column.table()));
+    }
+
     /** Returns what an object stands on, a table without its parts. */
     static List<ObjectRef> needsOf(SchemaObject object, Schema schema) {
         Mentions mentions = new Mentions(schema);
@@ -100,6 +110,7 @@ final class Parts {
                 needs.addAll(namespaceOf(definition.name(), schema));
                 needs.addAll(definition.ref().wholes());
                 needs.addAll(definition.needs());
+                tableOfSequence(definition.ref(), schema).map(ObjectRef::privilegesOf).ifPresent(needs::add);
             }
             case EnumType type -> needs.addAll(namespaceOf(type.name(), schema));
             case Domain domain -> {
