@@ -93,6 +93,18 @@ final class LineageExamples {
                 new Example("a partition that takes all from its table", schema(USERS, EVENTS), new CreateTable(FIRST)),
                 new Example("a partition with parts of its own", divided, new CreateTable(REST)),
                 new Example("a partition goes", divided, new DropTable(name("events_1"))),
+                new Example(
+                        "a partition goes that foreign keys refer to",
+                        schema(
+                                USERS,
+                                EVENTS,
+                                FIRST,
+                                table(
+                                        "notes",
+                                        column("id", bigint()),
+                                        column("at", integer()),
+                                        foreignKey("id", "at").references("events", "id", "at"))),
+                        new DropTable(name("events_1"))),
                 new Example("a partition under another name", deep, new RenameTable(name("events_1"), name("first"))),
                 new Example("a divided table under another name", deep, new RenameTable(name("events"), name("e"))),
                 new Example("a column for all", deep, new AddColumn(name("events"), column("more", integer()))),

@@ -161,6 +161,25 @@ record Lineages(Schema before) {
                         .orElse(" NOT OF"));
     }
 
+    /**
+     * The server drops no partition of a table that foreign keys refer to, but it lets one leave whose rows none refers to.
+     */
+    List<Statement> drop(Table table) {
+        boolean isReferredTo = table.lineage().isPartition() && isReferredTo(parents(table));
+        List<Statement> statements = new ArrayList<>();
+        if (isReferredTo) {
+            statements.add(leave(table, table.lineage().parents().getFirst()));
+        }
+        statements.add(Tables.drop(table));
+        return statements;
+    }
+
+    private boolean isReferredTo(List<Table> tables) {
+        return tables.stream()
+                .anyMatch(table ->
+                        !before.referrersOf(table.name()).isEmpty() || isReferredTo(parents(table)));
+    }
+
     private static Statement join(Table table, QualifiedName parent) {
         return Statement.of(table.lineage()
                 .bound()

@@ -48,7 +48,7 @@ public record PostgresDdl(String defaultSchema) implements Ddl {
             case AlterLineage alter -> new Lineages(before).alter(alter);
             case AlterTable alter ->
                 Tables.alter(before.table(alter.table()), alter.apply(before).table(alter.table()));
-            case DropTable drop -> Tables.drop(before.table(drop.table()));
+            case DropTable drop -> new Lineages(before).drop(before.table(drop.table()));
             case RenameTable rename -> new Renames(defaultSchema, before).table(rename.from(), rename.to());
             case AddColumn add -> Columns.add(add.table(), add.column());
             case AlterColumn alter -> {

@@ -66,8 +66,8 @@ final class Tables {
         return statements;
     }
 
-    static List<Statement> drop(Table table) {
-        return List.of(Statement.of("DROP " + subject(table)));
+    static Statement drop(Table table) {
+        return Statement.of("DROP " + subject(table));
     }
 
     /** Returns the table as {@code CREATE}, {@code DROP}, and {@code COMMENT ON} name it. */
