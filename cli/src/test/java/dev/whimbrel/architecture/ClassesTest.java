@@ -101,8 +101,10 @@ class ClassesTest {
     }
 
     /** Whether this copies a record with one component changed: what a record holds, its wither takes. */
+    /** A copy with another component, of a record or of any of a family of records. */
     private static boolean isWither(JavaMethod method) {
-        return method.getName().startsWith("with") && method.getOwner().isRecord();
+        return method.getName().startsWith("with")
+                && (method.getOwner().isRecord() || method.getRawReturnType().equals(method.getOwner()));
     }
 
     /** Whether this is a mutable collection, an atomic, a lock, a thread-local; an interface such as {@code Map} is not. */

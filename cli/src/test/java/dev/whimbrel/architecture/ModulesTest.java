@@ -64,6 +64,7 @@ class ModulesTest {
                     List.of(
                             JDK,
                             "javax.tools..",
+                            "javax.lang.model..",
                             "jakarta.persistence..",
                             "org.hibernate..",
                             "io.github.classgraph..")),
@@ -73,6 +74,7 @@ class ModulesTest {
                     List.of(
                             JDK,
                             "javax.tools..",
+                            "javax.lang.model..",
                             "javax.sql..",
                             "com.electronwill.nightconfig..",
                             "picocli..",

@@ -59,10 +59,9 @@ record Comparison(List<String> ours, List<String> hibernates) {
     String difference() {
         Stream<String> more =
                 ours.stream().filter(line -> !hibernates.contains(line)).map(line -> "ours: " + line);
-        Stream<String> less =
-                hibernates.stream()
-                        .filter(line -> !ours.contains(line) && !isLeftOut(line))
-                        .map(line -> "hibernate's: " + line);
+        Stream<String> less = hibernates.stream()
+                .filter(line -> !ours.contains(line) && !isLeftOut(line))
+                .map(line -> "hibernate's: " + line);
         return Stream.concat(more, less).collect(Collectors.joining("\n"));
     }
 

@@ -112,7 +112,8 @@ record Evolution(String name, String before, String after, boolean renames, Stri
                 of(
                         "rights on a sequence that a table owns",
                         counted,
-                        counted + "REVOKE USAGE ON SEQUENCE ids FROM pg_monitor; GRANT SELECT ON SEQUENCE ids TO PUBLIC"),
+                        counted
+                                + "REVOKE USAGE ON SEQUENCE ids FROM pg_monitor; GRANT SELECT ON SEQUENCE ids TO PUBLIC"),
                 of("a foreign table, and a column of it", far("numeric(1,0)"), far("boolean") + """
                         CREATE FOREIGN TABLE farther (id bigint) SERVER elsewhere;
                         """));

@@ -75,9 +75,14 @@ final class TableExamples {
                 Example.of(
                         "a default that compares with any of several",
                         new CreateTable(table("t", column("a", type("boolean")).defaultTo("1 = ANY (ARRAY[1, 2])")))),
-                Example.of("a comment", AlterTable.comment(name("users"), Optional.of("who may come in")), USERS),
                 Example.of(
-                        "a comment goes", AlterTable.comment(name("users"), Optional.empty()), USERS.commented("it's")),
+                        "a comment",
+                        new AlterTable(name("users"), Optional.of("who may come in"), Optional.empty()),
+                        USERS),
+                Example.of(
+                        "a comment goes",
+                        new AlterTable(name("users"), Optional.empty(), Optional.empty()),
+                        USERS.commented("it's")),
                 Example.of(
                         "settings",
                         new CreateTable(table("log", column("a", text()))

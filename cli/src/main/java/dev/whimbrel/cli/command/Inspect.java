@@ -125,8 +125,7 @@ public final class Inspect implements Callable<Integer> {
                     .write(sources.files(), force)
                     .forEach(file -> terminal.note("Wrote " + session.shown(file)));
         }
-        sources.leftOut()
-                .forEach(each -> terminal.note("note: left out: " + each.what() + ": " + each.reason()));
+        sources.leftOut().forEach(each -> terminal.note("note: left out: " + each.what() + ": " + each.reason()));
     }
 
     private void write(String text) {

@@ -23,6 +23,7 @@ import dev.whimbrel.schema.operation.RenameConstraint;
 import dev.whimbrel.schema.operation.RenameIndex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Compares two tables of one name, part by part. */
 final class TableDiff {
@@ -82,7 +83,7 @@ final class TableDiff {
         if (!before.settings().equals(after.settings())) {
             changes.add(AlterTable.to(after));
         } else if (!before.comment().equals(after.comment())) {
-            changes.add(AlterTable.comment(after.name(), after.comment()));
+            changes.add(new AlterTable(after.name(), after.comment(), Optional.empty()));
         }
     }
 

@@ -95,8 +95,8 @@ public final class MigrationBuilder {
     }
 
     public void commentTable(String table, String comment) {
-        list.add(AlterTable.comment(
-                QualifiedName.parse(table), Optional.of(comment).filter(text -> !text.isEmpty())));
+        Optional<String> text = Optional.of(comment).filter(given -> !given.isEmpty());
+        list.add(new AlterTable(QualifiedName.parse(table), text, Optional.empty()));
     }
 
     /** Gives a table all that it has of its own, such as comment and settings; its parts stay, and are not said. */

@@ -49,8 +49,8 @@ final class Samples {
         QualifiedName other = QualifiedName.parse("app.people");
         List<Operation> inner = List.of(new DropColumn(USERS, "a"), new DropColumn(USERS, "b"));
         return List.of(
-                AlterTable.comment(USERS, Optional.of("People \"who\" sign in\n")),
-                AlterTable.comment(USERS, Optional.empty()),
+                new AlterTable(USERS, Optional.of("People \"who\" sign in\n"), Optional.empty()),
+                new AlterTable(USERS, Optional.empty(), Optional.empty()),
                 AlterTable.to(Table.of(USERS)),
                 AlterTable.to(Table.of(ODD)
                         .set("fillfactor", "70")

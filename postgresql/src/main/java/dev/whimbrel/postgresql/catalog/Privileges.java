@@ -143,10 +143,8 @@ final class Privileges {
 
     private static void add(
             List<Definition> definitions, QualifiedName name, Collection<Grants> grants, List<ObjectRef> needs) {
-        String sql = grants.stream()
-                .filter(each -> !each.isEmpty())
-                .map(Grants::sql)
-                .collect(Collectors.joining(";\n"));
+        String sql =
+                grants.stream().filter(each -> !each.isEmpty()).map(Grants::sql).collect(Collectors.joining(";\n"));
         if (!sql.isEmpty()) {
             definitions.add(Definition.of(ObjectRef.of(ObjectRef.Kind.PRIVILEGES, name), sql)
                     .withNeeds(needs));

@@ -18,7 +18,7 @@ import java.util.List;
  */
 record ColumnChange(QualifiedName table, Column from, Column to, boolean foreign) {
     static List<Statement> statements(Table table, Column to) {
-        ColumnChange change = 
+        ColumnChange change =
                 new ColumnChange(table.name(), table.column(to.name()), to, ForeignTable.isForeign(table));
         return change.isPossible() ? change.statements() : ColumnReplacement.statements(table, to);
     }

@@ -6,12 +6,13 @@ import java.util.regex.Pattern;
 
 /** Where an expression needs parentheses around it. */
 final class Expressions {
-    private static final Pattern TOKEN =
-            Pattern.compile("[eE]'(?:[^'\\\\]|\\\\.|'')*+'|'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|\\w+|.", Pattern.DOTALL);
+    private static final Pattern TOKEN = Pattern.compile(
+            "[eE]'(?:[^'\\\\]|\\\\.|'')*+'|'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|\\w+|.", Pattern.DOTALL);
 
     /** The words that the grammar of a default ({@code b_expr}) does not know, so that they end it. */
     private static final Pattern ENDS_DEFAULT = Pattern.compile(
-            "and|or|not|in|any|all|some|is|isnull|notnull|like|ilike|similar|between|at|collate|overlaps", Pattern.CASE_INSENSITIVE);
+            "and|or|not|in|any|all|some|is|isnull|notnull|like|ilike|similar|between|at|collate|overlaps",
+            Pattern.CASE_INSENSITIVE);
 
     /** The names of functions that the grammar knows no other use of are not told apart here: those are in capitals. */
     private static final Pattern CALLABLE = Pattern.compile("[a-z_][a-z0-9_]*");

@@ -68,7 +68,7 @@ public record PostgresDdl(String defaultSchema) implements Ddl {
             case DropIndex drop -> Indexes.drop(drop.table(), drop.index());
             case RenameIndex rename -> Indexes.rename(rename.table(), rename.from(), rename.to());
             case CreateObject create -> Objects.create(Declarations.under(create.object(), before));
-            case AlterObject alter -> 
+            case AlterObject alter ->
                 Objects.alter(
                         Declarations.under(before.object(alter.object().ref()), before),
                         Declarations.under(alter.object(), before),

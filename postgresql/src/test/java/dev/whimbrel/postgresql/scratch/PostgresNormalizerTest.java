@@ -153,7 +153,10 @@ class PostgresNormalizerTest {
             try (Connection connection = database.connect()) {
                 Conformance conformance = new Conformance(new PostgresDialect(PostgresDialect.PUBLIC), connection);
                 conformance.create(schema);
-                if (!conformance.read().tables().equals(inNormalForm(scratch, schema).tables())) {
+                if (!conformance
+                        .read()
+                        .tables()
+                        .equals(inNormalForm(scratch, schema).tables())) {
                     wrong.add(seed);
                 }
             }

@@ -46,8 +46,8 @@ class ScratchSqlEffectsTest {
             List<Operation> made = effects.effects(
                     BEFORE, "CREATE FUNCTION one() RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT 1; '");
             assertThat(made).extracting(Operation::describe).containsExactly("create function one()");
-            Schema between =
-                    new AddColumn(USERS, column("age", bigint())).apply(made.getFirst().apply(BEFORE));
+            Schema between = new AddColumn(USERS, column("age", bigint()))
+                    .apply(made.getFirst().apply(BEFORE));
 
             assertThat(effects.effects(
                             between, "ALTER TABLE users ADD COLUMN n bigint DEFAULT one(); ALTER TABLE users DROP age"))

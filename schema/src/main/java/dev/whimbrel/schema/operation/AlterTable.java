@@ -16,12 +16,6 @@ public record AlterTable(QualifiedName table, Optional<String> comment, Optional
     /** What is set on a table. */
     public record Traits(PersistentMap<String, String> settings) {}
 
-    /** Returns the change of the comment alone. */
-    @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // as the table holds it
-    public static AlterTable comment(QualifiedName table, Optional<String> comment) {
-        return new AlterTable(table, comment, Optional.empty());
-    }
-
     /** Returns what gives the table of that name all that this one has of its own. */
     public static AlterTable to(Table table) {
         return new AlterTable(table.name(), table.comment(), Optional.of(new Traits(table.settings())));
@@ -41,7 +35,8 @@ public record AlterTable(QualifiedName table, Optional<String> comment, Optional
     @Override
     public Reversal reverse(Schema before) {
         Table old = before.table(table);
-        return new Reversal.Exact(traits.isPresent() ? to(old) : comment(table, old.comment()));
+        return new Reversal.Exact(
+                traits.isPresent() ? to(old) : new AlterTable(table, old.comment(), Optional.empty()));
     }
 
     @Override

@@ -28,8 +28,8 @@ import dev.whimbrel.schema.Unique;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -110,7 +110,9 @@ final class Parts {
                 needs.addAll(namespaceOf(definition.name(), schema));
                 needs.addAll(definition.ref().wholes());
                 needs.addAll(definition.needs());
-                tableOfSequence(definition.ref(), schema).map(ObjectRef::privilegesOf).ifPresent(needs::add);
+                tableOfSequence(definition.ref(), schema)
+                        .map(ObjectRef::privilegesOf)
+                        .ifPresent(needs::add);
             }
             case EnumType type -> needs.addAll(namespaceOf(type.name(), schema));
             case Domain domain -> {
