@@ -28,7 +28,7 @@ final class Views {
 
     private static final String QUERY = """
             SELECT c.oid, c.relkind, n.nspname, c.relname, d.description, pg_get_viewdef(c.oid) AS body,
-                   CASE WHEN c.relkind = 'v' AND c.reloptions <> '{}' THEN 'WITH (' || array_to_string(array(SELECT o FROM unnest(c.reloptions) o ORDER BY o), ', ')
+                   CASE WHEN c.relkind = 'v' AND c.reloptions <> '{}' THEN 'WITH (' || array_to_string(c.reloptions, ', ')
                         || ') ' END AS options,
                    CASE WHEN am.amname <> current_setting('default_table_access_method') THEN 'USING ' || quote_ident(am.amname) || ' '
                         END AS method,

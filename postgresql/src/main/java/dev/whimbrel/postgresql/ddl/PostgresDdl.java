@@ -42,6 +42,13 @@ import java.util.List;
 public record PostgresDdl(String defaultSchema) implements Ddl {
     @Override
     public List<Statement> statements(Operation operation, Schema before) {
+        List<Statement> statements = spelled(operation, before);
+        return operation instanceof RunSql || operation instanceof DatabaseOnly
+                ? statements
+                : statements.stream().map(ArrayCasts::kept).toList();
+    }
+
+    private List<Statement> spelled(Operation operation, Schema before) {
         return switch (operation) {
             case CreateTable create ->
                 Tables.create(create.apply(before).table(create.table().name()), before);
