@@ -35,7 +35,7 @@ record Indexes(Map<Long, List<Index>> byTable) {
                    k.position <= i.indnkeyatts AS is_key, a.attname, k.option,
                    CASE WHEN k.attnum = 0 THEN pg_get_indexdef(i.indexrelid, k.position::integer, false) END AS expression,
                    CASE WHEN k.position = 1 THEN pg_get_expr(i.indpred, i.indrelid) END AS predicate,
-                   CASE WHEN NOT o.opcdefault OR ia.attoptions IS NOT NULL
+                   CASE WHEN NOT o.opcdefault OR ia.attoptions IS NOT NULL OR EXISTS ({better})
                         THEN CASE WHEN pg_opclass_is_visible(o.oid) THEN '' ELSE quote_ident(opn.nspname) || '.' END
                              || quote_ident(o.opcname) END AS operator_class,
                    array_to_string(ia.attoptions, ', ') AS operator_class_options,
@@ -60,9 +60,22 @@ record Indexes(Map<Long, List<Index>> byTable) {
                   WHERE x.conindid = i.indexrelid AND x.conrelid = i.indrelid AND x.contype IN ('p', 'u', 'x'))
             ORDER BY i.indrelid, c.relname, k.position""";
 
+    /** What the server would rather take by itself: the default class of the very type, or the preferred one it is like. */
+    private static final String BETTER_CLASS = """
+            SELECT FROM pg_opclass better
+            JOIN pg_type own ON own.oid = coalesce(a.atttypid, CASE WHEN o.opckeytype = 0 THEN ia.atttypid END)
+            JOIN pg_type taken ON taken.oid = o.opcintype
+            JOIN pg_type input ON input.oid = better.opcintype
+            WHERE better.opcdefault AND better.opcmethod = o.opcmethod AND better.oid <> o.oid
+            AND o.opcintype <> own.oid AND o.opcintype <> own.typbasetype
+            AND (better.opcintype IN (own.oid, own.typbasetype)
+                 OR (input.typispreferred AND NOT taken.typispreferred
+                     AND EXISTS (SELECT FROM pg_cast x WHERE x.castsource IN (own.oid, own.typbasetype)
+                                 AND x.casttarget = input.oid AND x.castmethod = 'b' AND x.castcontext = 'i')))""";
+
     static Indexes read(Catalog catalog, Settings settings) throws SQLException {
         Map<Long, Draft> drafts = new LinkedHashMap<>();
-        catalog.query(catalog.ofTables(QUERY), row -> {
+        catalog.query(catalog.ofTables(QUERY.replace("{better}", BETTER_CLASS)), row -> {
             Draft draft = drafts.get(row.number("indexrelid"));
             if (draft == null) {
                 draft = Draft.of(row, settings.ofIndex(row.number("indexrelid")));
