@@ -33,6 +33,7 @@ import dev.whimbrel.schema.operation.AddConstraint;
 import dev.whimbrel.schema.operation.AlterConstraint;
 import dev.whimbrel.schema.operation.AlterIndex;
 import dev.whimbrel.schema.operation.CreateIndex;
+import dev.whimbrel.schema.operation.CreateTable;
 import dev.whimbrel.schema.operation.DropConstraint;
 import dev.whimbrel.schema.operation.DropIndex;
 import dev.whimbrel.schema.operation.RenameConstraint;
@@ -130,6 +131,7 @@ final class PartExamples {
                 create(
                         "another operator class",
                         index(key("d").using("jsonb_path_ops")).using("gin")),
+                create("the class of another type", index(key("c").using("bpchar_ops"))),
                 Example.of(
                         "a comment",
                         new AlterIndex(name("app.t"), index("a").named("ix").commented("new")),
@@ -176,7 +178,15 @@ final class PartExamples {
                         unique("a", "b").nullsNotDistinct().named("uq")),
                 create(
                         "a unique index in which nulls are equal",
-                        index("a").uniquely().nullsNotDistinct()));
+                        index("a").uniquely().nullsNotDistinct()),
+                Example.of(
+                        "a sequence that is logged though its table is not",
+                        new CreateTable(table(
+                                        "t",
+                                        column("id", bigint())
+                                                .identity()
+                                                .set("sequence unlogged", "false"))
+                                .set("unlogged", "true"))));
     }
 
     /** What only the newest can do. */

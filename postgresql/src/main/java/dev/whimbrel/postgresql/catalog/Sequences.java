@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 record Sequences(List<Sequence> all, Map<ColumnName, Sequence> ofIdentity) {
     private static final String QUERY = """
-            SELECT c.oid, n.nspname, c.relname, c.relpersistence, d.description, format_type(s.seqtypid, NULL) AS type,
+            SELECT c.oid, n.nspname, c.relname, {persistence} AS relpersistence, d.description, format_type(s.seqtypid, NULL) AS type,
                    s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
                    o.deptype = 'i' AS is_identity, tn.nspname AS table_schema, t.relname AS table_name, a.attname
             FROM pg_sequence s
@@ -37,10 +37,13 @@ record Sequences(List<Sequence> all, Map<ColumnName, Sequence> ofIdentity) {
             + Catalog.isTheirs("n") + " AND " + Catalog.isNotOurs("c.relname") + " AND "
             + Catalog.isNotOfExtension("pg_class", "c.oid");
 
+    /** All sequences were logged then, whatever their tables were. */
+    private static final String BEFORE_15 = "CASE WHEN o.deptype = 'i' THEN t.relpersistence ELSE c.relpersistence END";
+
     static Sequences read(Catalog catalog, Addresses addresses) throws SQLException {
         List<Sequence> all = new ArrayList<>();
         Map<ColumnName, Sequence> ofIdentity = new HashMap<>();
-        catalog.query(QUERY, row -> {
+        catalog.query(QUERY.replace("{persistence}", catalog.since(15, "c.relpersistence", BEFORE_15)), row -> {
             Optional<ColumnName> owner = owner(catalog, row);
             Sequence sequence = new Sequence(
                     catalog.name(row.text("nspname"), row.text("relname")),
@@ -68,7 +71,8 @@ record Sequences(List<Sequence> all, Map<ColumnName, Sequence> ofIdentity) {
     }
 
     /** Adds what is said about the sequence behind an identity column, if the column has one. */
-    PersistentMap<String, String> added(ColumnName column, PersistentMap<String, String> settings) {
+    PersistentMap<String, String> added(
+            ColumnName column, PersistentMap<String, String> settings, PersistentMap<String, String> ofTable) {
         Sequence sequence = ofIdentity.get(column);
         if (sequence == null) {
             return settings;
@@ -76,7 +80,10 @@ record Sequences(List<Sequence> all, Map<ColumnName, Sequence> ofIdentity) {
         String name = sequence.name().name();
         boolean isDefault = name.equals(DefaultNames.ofSequence(column.table(), column.column(), List.of()));
         PersistentMap<String, String> named = isDefault ? settings : settings.with("sequence", name);
-        return Settings.with(named, "sequence comment", sequence.comment());
+        PersistentMap<String, String> logged = sequence.unlogged() == ofTable.containsKey("unlogged")
+                ? named
+                : named.with("sequence unlogged", Boolean.toString(sequence.unlogged()));
+        return Settings.with(logged, "sequence comment", sequence.comment());
     }
 
     private static SequenceOptions options(Row row) throws SQLException {

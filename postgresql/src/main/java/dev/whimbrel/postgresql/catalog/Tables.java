@@ -114,7 +114,10 @@ final class Tables {
                 !row.flag("attislocal"),
                 ForeignTables.options(
                         row.texts("attfdwoptions"),
-                        sequences.added(name, settings.ofColumn(row.number("oid"), row.integer("attnum")))));
+                        sequences.added(
+                                name,
+                                settings.ofColumn(row.number("oid"), row.integer("attnum")),
+                                settings.ofTable(row.number("oid")))));
     }
 
     private ColumnValue value(ColumnName name, Row row) throws SQLException {

@@ -21,6 +21,10 @@ final class ColumnSettings {
     private static final String STATISTICS = "statistics";
     private static final String SEQUENCE = "sequence";
     private static final String SEQUENCE_COMMENT = "sequence comment";
+
+    /** Whether the sequence is unlike its table in that; without a word it is like it. */
+    private static final String SEQUENCE_UNLOGGED = "sequence unlogged";
+
     private static final StorageParameters PARAMETERS =
             new StorageParameters(STORAGE, COMPRESSION, STATISTICS, SEQUENCE);
 
@@ -68,6 +72,14 @@ final class ColumnSettings {
         if (kept && !old.equals(name)) {
             statements.add(Statement.of(
                     "ALTER SEQUENCE " + Identifier.quoted(old) + " RENAME TO " + Identifier.quoted(name.name())));
+        }
+        Optional<String> wasUnlogged =
+                kept ? Optional.ofNullable(from.settings().get(SEQUENCE_UNLOGGED)) : Optional.empty();
+        Optional<String> isUnlogged = Optional.ofNullable(to.settings().get(SEQUENCE_UNLOGGED));
+        if (!wasUnlogged.equals(isUnlogged)) {
+            boolean unlogged = isUnlogged.map("true"::equals).orElseGet(() -> wasUnlogged.equals(Optional.of("false")));
+            statements.add(Statement.of(
+                    "ALTER SEQUENCE " + Identifier.quoted(name) + (unlogged ? " SET UNLOGGED" : " SET LOGGED")));
         }
         statements.addAll(comment(name, to)
                 .insteadOf(kept ? comment(name, from) : comment(name, to.withSettings(PersistentMap.empty()))));
