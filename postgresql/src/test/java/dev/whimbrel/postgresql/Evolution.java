@@ -94,6 +94,17 @@ record Evolution(String name, String before, String after, boolean renames, Stri
                 CREATE VIEW v AS SELECT (home).number FROM users;
                 """)
                 .with("INSERT INTO users VALUES (1, ('High Street', 3))"));
+        all.add(of(
+                "a primary key on another column, under another name",
+                "CREATE TABLE users (id integer, other integer DEFAULT 1 UNIQUE, CONSTRAINT a PRIMARY KEY (id))",
+                "CREATE TABLE users (number integer, other integer DEFAULT 1, CONSTRAINT z PRIMARY KEY (other))"));
+        all.add(of("how a column of a composite type is stored, whose attribute gets another type", """
+                CREATE TYPE address AS (street text, number integer);
+                CREATE TABLE users (home address); ALTER TABLE users ALTER home SET STORAGE MAIN;
+                """, """
+                CREATE TYPE address AS (street text, number bigint);
+                CREATE TABLE users (home address); ALTER TABLE users ALTER home SET STORAGE MAIN;
+                """));
         all.addAll(code());
         all.addAll(rights());
         return all;

@@ -78,7 +78,7 @@ public record ObjectRef(Kind kind, QualifiedName owner, String part) implements 
         COMMENT("comment", Part.NONE),
         /** A set of columns that a unique key covers; what a foreign key stands on. */
         KEY("unique key", Part.TEXT),
-        /** What only one index of a table can be: that which clusters it, that which identifies rows for replicas. */
+        /** What only one index of a table can be: the primary key, that which clusters it or identifies rows for replicas. */
         ROLE_OF_INDEX("role of an index", Part.NAME),
         /** What ties a table to those that inherit from it, or to its parents. */
         DESCENT("descent", Part.TEXT),

@@ -113,6 +113,9 @@ public final class MakeMigrations implements Callable<Integer> {
             project.notices().forEach(notice -> terminal.note("note: " + notice));
             made.notices().forEach(notice -> terminal.note("note: " + notice));
             questions.refuseUnused();
+            if (!check) {
+                questions.refuseUnanswered();
+            }
             if (migrations.isEmpty()) {
                 terminal.line(noChanges());
                 return 0;

@@ -3,11 +3,14 @@ package dev.whimbrel.cli.corpus;
 import dev.whimbrel.embedded.EmbeddedServer;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +18,30 @@ import java.util.regex.Pattern;
 final class Laboratory implements AutoCloseable {
     private static final Pattern NO_ROLE = Pattern.compile("role \"((?:[^\"]|\"\")+)\" does not exist");
     private static final int MOST_ROLES = 50;
+
+    /** A literal that a column of the type takes. */
+    private static final String PLAIN_VALUE = """
+            SELECT quote_literal(CASE
+                     WHEN t.typtype = 'e' THEN (SELECT enumlabel FROM pg_enum WHERE enumtypid = t.oid ORDER BY enumsortorder LIMIT 1)
+                     WHEN t.typtype = 'r' THEN 'empty'
+                     WHEN t.typcategory = 'A' THEN '{}'
+                     WHEN t.typcategory = 'N' THEN '0'
+                     WHEN t.typcategory = 'B' THEN 'false'
+                     WHEN t.typcategory = 'T' THEN '0'
+                     WHEN t.typname ~ '^time(tz)?$' THEN '00:00'
+                     WHEN t.typcategory = 'D' THEN 'epoch'
+                     WHEN t.typcategory = 'I' THEN '0.0.0.0'
+                     WHEN t.typname ~ '^jsonb?$' THEN '{}'
+                     WHEN t.typname = 'uuid' THEN '00000000-0000-0000-0000-000000000000'
+                     ELSE '' END)
+            FROM pg_attribute a
+            JOIN pg_class c ON c.oid = a.attrelid
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_type y ON y.oid = a.atttypid
+            JOIN pg_type t ON t.oid = coalesce(nullif(y.typbasetype, 0), y.oid)
+            WHERE CASE n.nspname WHEN 'public' THEN '' ELSE quote_ident(n.nspname) || '.' END
+                  || quote_ident(c.relname) || '.' || a.attname = ?
+              AND a.attnum > 0""";
 
     private final EmbeddedServer server;
     private final Programs programs;
@@ -57,6 +84,29 @@ final class Laboratory implements AutoCloseable {
 
     List<String> dump(String database) {
         return Dumps.normalised(programs.dump(server.clientEnvironment(database)));
+    }
+
+    /**
+     * Returns the value for each column that a person would type who has nothing better: zero, nothing, the first of many.
+     *
+     * @param columns as commands name them: {@code users.age}
+     */
+    SequencedMap<String, String> plainValues(String database, List<String> columns) {
+        SequencedMap<String, String> values = new LinkedHashMap<>();
+        try (Connection connection = server.connect(database);
+                PreparedStatement query = connection.prepareStatement(PLAIN_VALUE)) {
+            for (String column : columns) {
+                query.setString(1, column);
+                try (ResultSet row = query.executeQuery()) {
+                    if (row.next()) {
+                        values.put(column, row.getString(1));
+                    }
+                }
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new StepFailure(PLAIN_VALUE, List.of(String.valueOf(e.getMessage())));
+        }
     }
 
     /** Drops all databases and roles that were made since the last time, whoever made them. */

@@ -11,12 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Answers from flags, or else from the person at the terminal.
  *
- * <p>Where neither is there, a possible rename is refused rather than guessed: a wrong guess loses a column's data. A
- * column that has no value for existing rows loses nothing, the server refuses it; so there it is enough to say so.
+ * <p>Where neither is there, a possible rename is refused rather than guessed: a wrong guess loses a column's data. So is a
+ * column that has no value for existing rows: the server would refuse it only when the migration runs.
  */
 public final class TerminalQuestions implements Questions {
     private final Terminal terminal;
@@ -83,7 +84,7 @@ public final class TerminalQuestions implements Questions {
         String flagged = given.defaults().get(column);
         if (flagged != null) {
             unusedDefaults.remove(column);
-            return Optional.of(new Expression(flagged));
+            return Optional.of(flagged).filter(value -> !value.isBlank()).map(Expression::new);
         }
         String problem = column + " must not be null and has no default: where there are rows, they need a value.";
         if (canAsk()) {
@@ -94,10 +95,24 @@ public final class TerminalQuestions implements Questions {
         }
         if (!asked.contains(column)) {
             asked.add(column);
-            terminal.note("note: " + problem + " The migration fails unless you give one with --default " + column
-                    + "=SQL, or the table is empty.");
         }
         return Optional.empty();
+    }
+
+    /** Throws where rows would lack a value, and nobody could be asked for one: the migration would fail on them. */
+    public void refuseUnanswered() {
+        if (asked.isEmpty()) {
+            return;
+        }
+        boolean one = asked.size() == 1;
+        throw new TargetException(
+                Code.USAGE,
+                String.join(", ", asked) + " must not be null and " + (one ? "has" : "have")
+                        + " no default: what do the rows get that are there?",
+                asked.stream()
+                                .map(column -> "--default " + column + "=SQL")
+                                .collect(Collectors.joining("\n", "Say so:\n", "\n"))
+                        + "Without SQL behind the = for a table that has no rows.");
     }
 
     /** Throws when a flag spoke of a rename that nothing asked for: a slip of the pen would drop the column. */

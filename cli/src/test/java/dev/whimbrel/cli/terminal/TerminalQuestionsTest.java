@@ -113,8 +113,23 @@ class TerminalQuestionsTest {
         assertThat(answering("", nothing()).oneOffDefault(AGE)).isEmpty();
         bytes.reset();
 
-        assertThat(silent(nothing()).oneOffDefault(AGE)).isEmpty();
-        assertThat(screen()).contains("users.age must not be null", "--default users.age=SQL");
+        assertThat(silent(new Given(Map.of(), false, Map.of("users.age", ""), true))
+                        .oneOffDefault(AGE))
+                .isEmpty();
+        assertThat(screen()).isEmpty();
+    }
+
+    @Test
+    void aMigrationThatWouldFailOnRowsIsRefusedWhereNobodyCanBeAsked() {
+        TerminalQuestions questions = silent(nothing());
+        questions.refuseUnanswered();
+
+        assertThat(questions.oneOffDefault(AGE)).isEmpty();
+        assertThatThrownBy(questions::refuseUnanswered)
+                .isInstanceOfSatisfying(
+                        TargetException.class,
+                        problem -> assertThat(problem.remedy()).contains("--default users.age=SQL"))
+                .hasMessage("users.age must not be null and has no default: what do the rows get that are there?");
     }
 
     private static Given nothing() {

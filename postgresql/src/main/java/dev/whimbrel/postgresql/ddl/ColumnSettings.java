@@ -54,6 +54,15 @@ final class ColumnSettings {
         return statements;
     }
 
+    /** Returns what sets again what a column loses that gets another type for a while. */
+    static List<String> lostWithType(Column column) {
+        List<String> clauses = new ArrayList<>();
+        Map<String, String> nothing = column.settings().without(STORAGE).without(COMPRESSION);
+        note(clauses, STORAGE, nothing, column, now -> "SET STORAGE " + now.orElseThrow());
+        note(clauses, COMPRESSION, nothing, column, now -> "SET COMPRESSION " + now.orElseThrow());
+        return clauses;
+    }
+
     /** Returns the name of the sequence behind an identity column, as an option of its own; nothing for the default name. */
     static List<String> sequenceName(QualifiedName table, Column column) {
         return column.settings().containsKey(SEQUENCE)

@@ -65,6 +65,7 @@ record EnumRebuild(EnumType from, EnumType to, Schema before) {
             if (column.value() instanceof ColumnValue.Default(Expression expression) && isStillKnown(expression)) {
                 clauses.add(subject + "SET DEFAULT " + Expressions.asDefault(expression));
             }
+            ColumnSettings.lostWithType(column).forEach(clause -> clauses.add(subject + clause));
         }
         return Statement.of("ALTER TABLE " + Identifier.quoted(table.name()) + Sql.lines(clauses));
     }

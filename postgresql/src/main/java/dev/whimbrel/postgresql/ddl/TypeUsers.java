@@ -57,6 +57,7 @@ record TypeUsers(QualifiedName type, Schema before, Predicate<Column> which) {
             if (column.value() instanceof ColumnValue.Default(var expression)) {
                 clauses.add(subject(column) + "SET DEFAULT " + Expressions.asDefault(expression));
             }
+            ColumnSettings.lostWithType(column).forEach(clause -> clauses.add(subject(column) + clause));
             return clauses;
         });
     }

@@ -279,6 +279,9 @@ final class Parts {
         if (part instanceof Index || part instanceof Exclusion || !key.isEmpty()) {
             refs.add(ObjectRef.relationName(table.name().withName(part.name())));
         }
+        if (part instanceof PrimaryKey) {
+            roles.add(new ObjectRef(ObjectRef.Kind.ROLE_OF_INDEX, table.name(), "primary key"));
+        }
         refs.addAll(roles);
         return role.apply(footprint, refs.toArray(ObjectRef[]::new));
     }
