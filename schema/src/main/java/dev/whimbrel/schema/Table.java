@@ -79,12 +79,6 @@ public record Table(
         return withSettings(settings.with(setting, value));
     }
 
-    /** Returns the server that holds the rows of a foreign table. */
-    public Optional<ObjectRef> server() {
-        return Optional.ofNullable(settings.get("foreign server"))
-                .map(server -> ObjectRef.of(ObjectRef.Kind.SERVER, QualifiedName.of(server)));
-    }
-
     public Table withSettings(PersistentMap<String, String> newSettings) {
         return new Table(name, columns, constraints, indexes, comment, lineage, newSettings);
     }

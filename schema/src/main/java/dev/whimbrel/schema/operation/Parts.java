@@ -128,10 +128,7 @@ final class Parts {
                     attribute.collation().ifPresent(collation -> needs.addAll(mentions.ofCollation(collation)));
                 }
             }
-            case Table table -> {
-                needs.addAll(namespaceOf(table.name(), schema));
-                table.server().ifPresent(needs::add);
-            }
+            case Table table -> needs.addAll(homesOf(table, schema));
             case Sequence sequence -> {
                 needs.addAll(namespaceOf(sequence.name(), schema));
                 sequence.ownedBy().ifPresent(owner -> {
@@ -139,6 +136,15 @@ final class Parts {
                     needs.add(ObjectRef.column(owner.table(), owner.column()));
                 });
             }
+        }
+        return needs;
+    }
+
+    private static List<ObjectRef> homesOf(Table table, Schema schema) {
+        List<ObjectRef> needs = new ArrayList<>(namespaceOf(table.name(), schema));
+        String server = table.settings().get("foreign server");
+        if (server != null) {
+            needs.add(ObjectRef.of(ObjectRef.Kind.SERVER, QualifiedName.of(server)));
         }
         return needs;
     }
