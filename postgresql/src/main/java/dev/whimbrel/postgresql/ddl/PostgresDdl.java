@@ -58,12 +58,7 @@ public record PostgresDdl(String defaultSchema) implements Ddl {
             case DropTable drop -> new Lineages(before).drop(before.table(drop.table()));
             case RenameTable rename -> new Renames(defaultSchema, before).table(rename.from(), rename.to());
             case AddColumn add -> Columns.add(add.table(), add.column());
-            case AlterColumn alter -> {
-                List<Statement> statements =
-                        new ArrayList<>(ColumnChange.statements(before.table(alter.table()), alter.column()));
-                statements.addAll(new InheritedColumns(before, alter).keptAsTheyWere());
-                yield statements;
-            }
+            case AlterColumn alter -> altered(alter, before);
             case DropColumn drop -> Columns.drop(drop.table(), drop.column());
             case RenameColumn rename -> Columns.rename(rename.table(), rename.from(), rename.to());
             case AddConstraint add -> Constraints.add(add.table(), add.constraint());
@@ -89,6 +84,13 @@ public record PostgresDdl(String defaultSchema) implements Ddl {
             case StateOnly stateOnly -> List.of();
             case DatabaseOnly databaseOnly -> all(databaseOnly.operations(), before);
         };
+    }
+
+    private static List<Statement> altered(AlterColumn alter, Schema before) {
+        List<Statement> statements =
+                new ArrayList<>(ColumnChange.statements(before.table(alter.table()), alter.column()));
+        statements.addAll(new InheritedColumns(before, alter).keptAsTheyWere());
+        return statements;
     }
 
     private List<Statement> all(List<Operation> operations, Schema before) {
