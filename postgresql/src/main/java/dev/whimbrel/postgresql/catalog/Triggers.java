@@ -1,9 +1,14 @@
 package dev.whimbrel.postgresql.catalog;
 
 import dev.whimbrel.schema.Definition;
+import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.QualifiedName;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads triggers, and event triggers. Those that serve a foreign key, and those that a partition has from its parent, come
@@ -26,6 +31,21 @@ final class Triggers {
             + Catalog.isTheirs("n") + " AND " + Catalog.isNotOurs("c.relname") + " AND "
             + Catalog.isNotOfExtension("pg_trigger", "t.oid");
 
+    /** What a partition has from its parent can fire at other times than there. */
+    private static final String PARTITIONS = """
+            WITH RECURSIVE clones (root, oid) AS (
+              SELECT t.tgparentid, t.oid FROM pg_trigger t JOIN pg_trigger p ON p.oid = t.tgparentid AND p.tgparentid = 0
+              UNION ALL SELECT c.root, t.oid FROM clones c JOIN pg_trigger t ON t.tgparentid = c.oid
+            )
+            SELECT c.root, n.nspname, r.relname, t.tgenabled::text AS enabled
+            FROM clones c
+            JOIN pg_trigger t ON t.oid = c.oid
+            JOIN pg_trigger p ON p.oid = c.root AND p.tgenabled <> t.tgenabled AND p.tgname = t.tgname
+            JOIN pg_class r ON r.oid = t.tgrelid
+            JOIN pg_namespace n ON n.oid = r.relnamespace
+            WHERE NOT p.tgisinternal
+            ORDER BY c.root, n.nspname, r.relname""";
+
     private static final String EVENTS = """
             SELECT v.oid, v.evtname, v.evtenabled::text AS enabled, d.description,
                    'ON ' || v.evtevent || CASE WHEN v.evttags IS NULL THEN '' ELSE E'\\n    WHEN TAG IN ('
@@ -42,6 +62,14 @@ final class Triggers {
     private Triggers() {}
 
     static List<Found> read(Catalog catalog, Addresses addresses) throws SQLException {
+        Map<Long, List<Firing>> partitions = catalog.query(
+                        PARTITIONS,
+                        row -> new Firing(
+                                row.number("root"),
+                                catalog.name(row.text("nspname"), row.text("relname")),
+                                firing(row).orElse("origin")))
+                .stream()
+                .collect(Collectors.groupingBy(Firing::trigger));
         return catalog.query(QUERY, row -> {
             String modifier = row.flag("is_constraint") ? "CONSTRAINT" : "";
             ObjectRef ref = new ObjectRef(
@@ -60,14 +88,28 @@ final class Triggers {
                     addresses,
                     "pg_trigger",
                     row,
-                    enabled(row, Definition.of(ref, spelled).modified(modifier)));
+                    onPartitions(
+                            enabled(row, Definition.of(ref, spelled).modified(modifier)),
+                            partitions.getOrDefault(row.number("oid"), List.of())));
         });
+    }
+
+    private static Definition onPartitions(Definition trigger, List<Firing> partitions) {
+        Definition definition = trigger;
+        for (Firing each : partitions) {
+            definition = definition.set("enabled on " + Identifier.quoted(each.partition()), each.value());
+        }
+        return partitions.isEmpty()
+                ? trigger
+                : definition.withNeeds(partitions.stream()
+                        .map(each -> ObjectRef.table(each.partition()))
+                        .toList());
     }
 
     static List<Found> readEvents(Catalog catalog, Addresses addresses) throws SQLException {
         return catalog.query(EVENTS, row -> {
             ObjectRef ref = ObjectRef.of(
-                    ObjectRef.Kind.EVENT_TRIGGER, dev.whimbrel.schema.QualifiedName.of(row.text("evtname")));
+                    ObjectRef.Kind.EVENT_TRIGGER, QualifiedName.of(row.text("evtname")));
             Definition definition = Definition.of(ref, row.text("definition"));
             return Found.of(addresses, "pg_event_trigger", row, enabled(row, definition));
         });
@@ -75,11 +117,19 @@ final class Triggers {
 
     /** Says when a trigger or a rule fires, where it is not as the server makes it. */
     static Definition enabled(Row row, Definition definition) throws SQLException {
+        Optional<String> firing = firing(row);
+        return firing.isPresent() ? definition.set("enabled", firing.get()) : definition;
+    }
+
+    private static Optional<String> firing(Row row) throws SQLException {
         return switch (row.text("enabled")) {
-            case "D" -> definition.set("enabled", "never");
-            case "R" -> definition.set("enabled", "replica");
-            case "A" -> definition.set("enabled", "always");
-            default -> definition;
+            case "D" -> Optional.of("never");
+            case "R" -> Optional.of("replica");
+            case "A" -> Optional.of("always");
+            default -> Optional.empty();
         };
     }
+
+    /** When a trigger fires on a partition. */
+    private record Firing(long trigger, QualifiedName partition, String value) {}
 }

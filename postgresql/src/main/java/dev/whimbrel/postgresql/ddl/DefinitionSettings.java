@@ -18,6 +18,8 @@ import java.util.TreeSet;
  * back.
  */
 final class DefinitionSettings {
+    private static final String ON_PARTITION = "enabled on ";
+
     private DefinitionSettings() {}
 
     static List<Statement> added(Definition definition) {
@@ -45,7 +47,7 @@ final class DefinitionSettings {
     private static List<String> sql(ObjectRef ref, SettingChange change) {
         return switch (ref.kind()) {
             case TRIGGER, RULE ->
-                List.of("ALTER TABLE " + Identifier.quoted(ref.owner()) + " " + firing(change)
+                List.of("ALTER TABLE " + firingTable(ref, change) + " " + firing(change)
                         + DefinitionSubject.words(ref.kind()) + " " + Identifier.quoted(ref.part()));
             case EVENT_TRIGGER ->
                 List.of("ALTER " + DefinitionSubject.of(ref) + " "
@@ -58,6 +60,13 @@ final class DefinitionSettings {
                         + change.after().orElse("-1"));
             default -> List.of("ALTER " + DefinitionSubject.of(ref) + " " + change.parameter());
         };
+    }
+
+    /** What partitions have from their parent can be set there alone. */
+    private static String firingTable(ObjectRef ref, SettingChange change) {
+        return change.name().startsWith(ON_PARTITION)
+                ? "ONLY " + change.name().substring(ON_PARTITION.length())
+                : Identifier.quoted(ref.owner());
     }
 
     /** When a trigger or a rule fires; by default when the session is no replica's. */
