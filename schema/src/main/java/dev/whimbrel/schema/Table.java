@@ -242,16 +242,11 @@ public record Table(
     }
 
     public Table renameConstraint(String from, String to) {
-        TableFitness.requireFree(this, constraint(from).named(to));
-        return withConstraints(
-                        constraints.without(from).with(to, constraint(from).named(to)))
-                .withLineage(lineage.partRenamed(from, to));
+        return TableRename.constraint(this, from, to);
     }
 
     public Table renameIndex(String from, String to) {
-        TableFitness.requireFree(this, index(from).named(to));
-        return withIndexes(indexes.without(from).with(to, index(from).named(to)))
-                .withLineage(lineage.partRenamed(from, to));
+        return TableRename.index(this, from, to);
     }
 
     /** Returns the table with its columns in another order. */
@@ -289,7 +284,7 @@ public record Table(
                 settings);
     }
 
-    private Table withConstraints(PersistentMap<String, Constraint> newConstraints) {
+    Table withConstraints(PersistentMap<String, Constraint> newConstraints) {
         return new Table(name, columns, newConstraints, indexes, comment, lineage, settings);
     }
 

@@ -4,9 +4,23 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/** Follows the rename of a column through its table. */
+/** Follows the rename of a part through its table. */
 final class TableRename {
     private TableRename() {}
+
+    static Table constraint(Table table, String from, String to) {
+        Constraint renamed = table.constraint(from).named(to);
+        TableFitness.requireFree(table, renamed);
+        return table.withConstraints(table.constraints().without(from).with(to, renamed))
+                .withLineage(table.lineage().partRenamed(from, to));
+    }
+
+    static Table index(Table table, String from, String to) {
+        Index renamed = table.index(from).named(to);
+        TableFitness.requireFree(table, renamed);
+        return table.withIndexes(table.indexes().without(from).with(to, renamed))
+                .withLineage(table.lineage().partRenamed(from, to));
+    }
 
     static Table column(Table table, String from, String to) {
         TableFitness.requireFree(table, table.column(from).renamed(to));

@@ -48,6 +48,13 @@ public record PostgresDdl(String defaultSchema) implements Ddl {
                 : statements.stream().map(ArrayCasts::kept).toList();
     }
 
+    private static List<Statement> altered(AlterColumn alter, Schema before) {
+        List<Statement> statements =
+                new ArrayList<>(ColumnChange.statements(before.table(alter.table()), alter.column()));
+        statements.addAll(new InheritedColumns(before, alter).keptAsTheyWere());
+        return statements;
+    }
+
     private List<Statement> spelled(Operation operation, Schema before) {
         return switch (operation) {
             case CreateTable create ->

@@ -131,10 +131,10 @@ final class Parts {
             case Table table -> needs.addAll(homesOf(table, schema));
             case Sequence sequence -> {
                 needs.addAll(namespaceOf(sequence.name(), schema));
-                sequence.ownedBy().ifPresent(owner -> {
-                    needs.add(ObjectRef.table(owner.table()));
-                    needs.add(ObjectRef.column(owner.table(), owner.column()));
-                });
+                sequence.ownedBy()
+                        .map(owner -> List.of(
+                                ObjectRef.table(owner.table()), ObjectRef.column(owner.table(), owner.column())))
+                        .ifPresent(needs::addAll);
             }
         }
         return needs;
