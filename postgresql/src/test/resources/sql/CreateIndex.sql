@@ -20,6 +20,9 @@ CREATE INDEX ix ON app.t USING gin (d);
 -- another operator class: create index ix on app.t
 CREATE INDEX ix ON app.t USING gin (d jsonb_path_ops);
 
+-- the class of another type: create index ix on app.t
+CREATE INDEX ix ON app.t (c bpchar_ops);
+
 -- settings: create index ix on app.t
 CREATE INDEX ix ON app.t (a, (a + b)) WITH (fillfactor = 70);
 ALTER TABLE app.t CLUSTER ON ix;

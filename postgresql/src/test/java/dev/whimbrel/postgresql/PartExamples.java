@@ -181,12 +181,9 @@ final class PartExamples {
                         index("a").uniquely().nullsNotDistinct()),
                 Example.of(
                         "a sequence that is logged though its table is not",
-                        new CreateTable(table(
-                                        "t",
-                                        column("id", bigint())
-                                                .identity()
-                                                .set("sequence unlogged", "false"))
-                                .set("unlogged", "true"))));
+                        new CreateTable(
+                                table("t", column("id", bigint()).identity().set("sequence unlogged", "false"))
+                                        .set("unlogged", "true"))));
     }
 
     /** What only the newest can do. */

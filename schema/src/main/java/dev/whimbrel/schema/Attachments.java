@@ -58,7 +58,9 @@ final class Attachments {
         if (own.isPresent()) {
             return mark(partition, own.get().name(), part.name());
         }
-        if (partition.settings().containsKey("foreign server")) { // which the server passes over: there is nothing here to index
+        if (partition
+                .settings()
+                .containsKey("foreign server")) { // which the server passes over: there is nothing here to index
             return partition;
         }
         Set<String> taken = new LinkedHashSet<>(partition.constraints().keySet());

@@ -31,7 +31,9 @@ record Evolution(Laboratory laboratory, Invocation invocation, Workbench.Command
             }
             bench.run("migrate", "main", initial);
             LineDiff back = diff(before, laboratory.dump(database));
-            return back.isEmpty() ? new Outcome.Equal(remark(defaults)) : new Outcome.Different("on the way back", back);
+            return back.isEmpty()
+                    ? new Outcome.Equal(remark(defaults))
+                    : new Outcome.Different("on the way back", back);
         }
     }
 
@@ -43,7 +45,8 @@ record Evolution(Laboratory laboratory, Invocation invocation, Workbench.Command
             bench.run(words.toArray(String[]::new));
             return List.of();
         } catch (StepFailure refusal) {
-            List<String> missing = MISSING.matcher(String.valueOf(refusal.getMessage())).results()
+            List<String> missing = MISSING.matcher(String.valueOf(refusal.getMessage()))
+                    .results()
                     .map(result -> result.group(1))
                     .distinct()
                     .toList();
@@ -53,7 +56,9 @@ record Evolution(Laboratory laboratory, Invocation invocation, Workbench.Command
             SequencedMap<String, String> plain = laboratory.plainValues(target, missing);
             plain.forEach((column, value) -> words.addAll(List.of("--default", column + "=" + value)));
             bench.run(words.toArray(String[]::new));
-            return plain.entrySet().stream().map(each -> each.getKey() + " " + each.getValue()).toList();
+            return plain.entrySet().stream()
+                    .map(each -> each.getKey() + " " + each.getValue())
+                    .toList();
         }
     }
 

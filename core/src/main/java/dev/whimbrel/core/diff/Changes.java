@@ -2,6 +2,7 @@ package dev.whimbrel.core.diff;
 
 import dev.whimbrel.core.question.Question.OneOffDefault;
 import dev.whimbrel.core.question.Questions;
+import dev.whimbrel.problem.GraphException;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnValue;
 import dev.whimbrel.schema.Schema;
@@ -28,7 +29,7 @@ public final class Changes {
         all.addAll(renames);
         Schema renamed = applied(start, all);
         Schema end = Declared.in(after);
-        all.addAll(Sequencer.order(Differ.diff(renamed, end), renamed, end));
+        all.addAll(ordered(renamed, end));
         return all;
     }
 
@@ -36,7 +37,7 @@ public final class Changes {
     public static List<Operation> inOrder(Schema before, Schema after) {
         Schema start = Declared.in(before);
         Schema end = Declared.in(after);
-        return Sequencer.order(Differ.diff(start, end), start, end);
+        return ordered(start, end);
     }
 
     /**
@@ -48,8 +49,25 @@ public final class Changes {
         List<Operation> all = new ArrayList<>(Renames.find(start, models, questions));
         Schema renamed = applied(start, all);
         Schema end = Unsaid.completed(models, renamed, start);
-        all.addAll(Sequencer.order(Differ.diff(renamed, end), renamed, end));
+        all.addAll(ordered(renamed, end));
         return all;
+    }
+
+    /**
+     * What is altered in place holds on to what its old and its new definition need at once, and that can be a circle; what
+     * is dropped and made again never does.
+     */
+    private static List<Operation> ordered(Schema before, Schema after) {
+        List<Operation> inPlace = Differ.diff(before, after);
+        try {
+            return Sequencer.order(inPlace, before, after);
+        } catch (GraphException circle) {
+            List<Operation> remade = Differ.diffRemaking(before, after);
+            if (remade.equals(inPlace)) {
+                throw circle;
+            }
+            return Sequencer.order(remade, before, after);
+        }
     }
 
     private static Schema applied(Schema before, List<Operation> operations) {

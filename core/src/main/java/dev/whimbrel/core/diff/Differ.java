@@ -23,10 +23,12 @@ import java.util.List;
 public final class Differ {
     private final Schema before;
     private final Schema after;
+    private final boolean remaking;
     private final Heirs heirs;
     private final List<Operation> changes = new ArrayList<>();
 
-    private Differ(Schema before, Schema after) {
+    private Differ(Schema before, Schema after, boolean remaking) {
+        this.remaking = remaking;
         this.before = before;
         this.after = after;
         this.heirs = new Heirs(before, after);
@@ -34,7 +36,14 @@ public final class Differ {
 
     /** Returns the operations between the two schemas, in no order that could be run. */
     public static List<Operation> diff(Schema before, Schema after) {
-        Differ differ = new Differ(before, after);
+        Differ differ = new Differ(before, after, false);
+        differ.compare();
+        return differ.changes;
+    }
+
+    /** Returns the same, with definitions dropped and made again where they could have been altered in place. */
+    static List<Operation> diffRemaking(Schema before, Schema after) {
+        Differ differ = new Differ(before, after, true);
         differ.compare();
         return differ.changes;
     }
@@ -110,7 +119,7 @@ public final class Differ {
         if (from.isSameAs(to)) {
             return;
         }
-        if (Alterable.isAlterable(from, to)) {
+        if (!remaking && Alterable.isAlterable(from, to)) {
             changes.add(new AlterObject(to));
         } else {
             changes.add(new DropObject(from.ref()));

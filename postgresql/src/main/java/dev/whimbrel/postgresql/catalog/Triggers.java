@@ -62,7 +62,8 @@ final class Triggers {
     private Triggers() {}
 
     static List<Found> read(Catalog catalog, Addresses addresses) throws SQLException {
-        Map<Long, List<Firing>> partitions = catalog.query(
+        Map<Long, List<Firing>> partitions = catalog
+                .query(
                         PARTITIONS,
                         row -> new Firing(
                                 row.number("root"),
@@ -108,8 +109,7 @@ final class Triggers {
 
     static List<Found> readEvents(Catalog catalog, Addresses addresses) throws SQLException {
         return catalog.query(EVENTS, row -> {
-            ObjectRef ref = ObjectRef.of(
-                    ObjectRef.Kind.EVENT_TRIGGER, QualifiedName.of(row.text("evtname")));
+            ObjectRef ref = ObjectRef.of(ObjectRef.Kind.EVENT_TRIGGER, QualifiedName.of(row.text("evtname")));
             Definition definition = Definition.of(ref, row.text("definition"));
             return Found.of(addresses, "pg_event_trigger", row, enabled(row, definition));
         });

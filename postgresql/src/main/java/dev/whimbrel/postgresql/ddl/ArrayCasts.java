@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 final class ArrayCasts {
     private static final String LITERAL = "'(?:[^']|'')*+'";
     private static final String TYPE = "[a-z][a-z0-9_ ]*+(?:\\(\\d+\\))?";
-    private static final Pattern CAST = Pattern.compile("\\(ARRAY\\[(?<members>" + LITERAL + "::(?<type>" + TYPE + ")(?:, "
-            + LITERAL + "::\\k<type>)*+)\\]\\)::(?=" + TYPE + "\\[\\])");
-    private static final Pattern ROUTINE = Pattern.compile(
-            "CREATE (?:OR REPLACE )?(?:FUNCTION|PROCEDURE) .*|DO .*", Pattern.DOTALL);
+    private static final Pattern CAST = Pattern.compile("\\(ARRAY\\[(?<members>" + LITERAL + "::(?<type>" + TYPE
+            + ")(?:, " + LITERAL + "::\\k<type>)*+)\\]\\)::(?=" + TYPE + "\\[\\])");
+    private static final Pattern ROUTINE =
+            Pattern.compile("CREATE (?:OR REPLACE )?(?:FUNCTION|PROCEDURE) .*|DO .*", Pattern.DOTALL);
 
     private ArrayCasts() {}
 

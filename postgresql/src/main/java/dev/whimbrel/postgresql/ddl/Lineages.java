@@ -176,8 +176,7 @@ record Lineages(Schema before) {
 
     private boolean isReferredTo(List<Table> tables) {
         return tables.stream()
-                .anyMatch(table ->
-                        !before.referrersOf(table.name()).isEmpty() || isReferredTo(parents(table)));
+                .anyMatch(table -> !before.referrersOf(table.name()).isEmpty() || isReferredTo(parents(table)));
     }
 
     private static Statement join(Table table, QualifiedName parent) {

@@ -93,13 +93,6 @@ public record PostgresDdl(String defaultSchema) implements Ddl {
         };
     }
 
-    private static List<Statement> altered(AlterColumn alter, Schema before) {
-        List<Statement> statements =
-                new ArrayList<>(ColumnChange.statements(before.table(alter.table()), alter.column()));
-        statements.addAll(new InheritedColumns(before, alter).keptAsTheyWere());
-        return statements;
-    }
-
     private List<Statement> all(List<Operation> operations, Schema before) {
         List<Statement> statements = new ArrayList<>();
         Schema schema = before;

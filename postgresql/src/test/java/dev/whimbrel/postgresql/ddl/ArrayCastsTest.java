@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 class ArrayCastsTest {
     @Test
     void anArrayThatIsCastStaysOne() {
-        assertThat(kept("CHECK ((status)::text = ANY ((ARRAY['a'::character varying, 'it''s'::character varying])::text[]))"))
+        assertThat(
+                        kept(
+                                "CHECK ((status)::text = ANY ((ARRAY['a'::character varying, 'it''s'::character varying])::text[]))"))
                 .isEqualTo("CHECK ((status)::text = ANY ((ARRAY['a'::character varying, 'it''s'::character varying]"
                         + "::character varying[])::text[]))");
     }
