@@ -15,19 +15,25 @@ final class Namespaces {
             + Catalog.isNotOfExtension("pg_namespace", "n.oid");
 
     /** What a new database says of {@code public} is nothing that people said; nor is it when they make the schema anew. */
-    private static final String COMMENT = "SELECT d.description FROM pg_namespace n JOIN pg_description d"
+    private static final String COMMENT = "SELECT d.description FROM pg_namespace n LEFT JOIN pg_description d"
             + " ON d.classoid = 'pg_namespace'::regclass AND d.objoid = n.oid WHERE n.nspname = 'public'"
-            + " AND n.nspname = current_schema() AND d.description <> 'standard public schema'";
+            + " AND n.nspname = current_schema() AND d.description IS DISTINCT FROM 'standard public schema'";
 
     private Namespaces() {}
 
-    /** Returns the comment on {@code public}, where that is the default schema and is not the one that it is born with. */
-    static List<Definition> comments(Catalog catalog) throws SQLException {
+    /**
+     * Returns the comment on {@code public}, where that is the default schema and is not the one that it is born with.
+     *
+     * @param exactly whether it counts, too, that there is none, as in a schema that somebody made anew
+     */
+    static List<Definition> comments(Catalog catalog, boolean exactly) throws SQLException {
         ObjectRef ref = ObjectRef.of(ObjectRef.Kind.COMMENT, QualifiedName.of("schema public"));
-        return catalog.query(COMMENT, row -> {
-            String text = "'" + row.text("description").replace("'", "''") + "'";
-            return Definition.of(ref, "COMMENT ON SCHEMA public IS " + text);
-        });
+        return catalog.query(COMMENT, row -> row.optionalText("description")).stream()
+                .filter(comment -> exactly || comment.isPresent())
+                .map(comment ->
+                        comment.map(text -> "'" + text.replace("'", "''") + "'").orElse("NULL"))
+                .map(text -> Definition.of(ref, "COMMENT ON SCHEMA public IS " + text))
+                .toList();
     }
 
     static List<Namespace> read(Catalog catalog, Addresses addresses) throws SQLException {

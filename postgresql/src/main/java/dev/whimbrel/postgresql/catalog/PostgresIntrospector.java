@@ -71,7 +71,7 @@ public final class PostgresIntrospector implements Introspector {
             objects.addAll(dependencies.attached(found));
             objects.addAll(dependencies.attached(domains));
             objects.addAll(used(namespaces, objects));
-            objects.addAll(Namespaces.comments(catalog));
+            objects.addAll(Namespaces.comments(catalog, scope.privileges()));
             if (scope.privileges()) {
                 objects.addAll(Privileges.read(catalog, addresses));
                 objects.addAll(DefaultPrivileges.read(catalog));

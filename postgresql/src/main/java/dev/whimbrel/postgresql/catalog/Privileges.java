@@ -49,6 +49,7 @@ final class Privileges {
               LEFT JOIN pg_init_privs i ON i.objoid = o.oid AND i.classoid = o.catalog::regclass AND i.objsubid = o.attnum
               LEFT JOIN pg_depend e ON e.objid = o.oid AND e.classid = o.catalog::regclass AND e.objsubid = 0 AND e.deptype = 'e'
               WHERE o.acl IS NOT NULL OR (o.oid >= 16384 AND o.owner <> current_user::regrole)
+                 OR (o.catalog = 'pg_namespace' AND o.oid = to_regnamespace('public'))
             )
             SELECT l.catalog, l.oid, l.catalog = 'pg_namespace' AND l.oid = current_schema()::regnamespace AS is_default_schema, l.attname, c.step, c.privilege_type, c.is_grantable, r.rolname AS owner,
                    l.owner = current_user::regrole AS is_own, c.grantee = l.owner AS is_owner, g.rolname AS grantee, l.is_public, l.is_system, l.extension, l.subject

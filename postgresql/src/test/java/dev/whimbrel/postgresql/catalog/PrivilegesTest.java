@@ -89,6 +89,17 @@ class PrivilegesTest {
     }
 
     @Test
+    void thatPublicWasMadeAnewShowsOnlyWhenAsked() throws Exception {
+        database.execute("DROP SCHEMA public", "CREATE SCHEMA public");
+        assertThat(read(database, Scope.WHOLE)).isEqualTo(Schema.EMPTY);
+        Schema exact = read(database, Scope.WHOLE.withPrivileges());
+        try (TestDatabase copy = server.createDatabase()) {
+            migrate(copy, Schema.EMPTY, exact);
+            assertThat(read(copy, Scope.WHOLE.withPrivileges())).isEqualTo(exact);
+        }
+    }
+
+    @Test
     void nothingIsLeftOutInSilence() throws Exception {
         database.execute("CREATE TEXT SEARCH TEMPLATE odd (LEXIZE = dsimple_lexize, INIT = dsimple_init)");
         try (Connection connection = database.connect()) {
