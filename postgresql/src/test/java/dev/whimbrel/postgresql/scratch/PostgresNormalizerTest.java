@@ -73,7 +73,7 @@ class PostgresNormalizerTest {
                 .containsExactly("'new'::character varying", "none", "none", "price * 1.19", "'ok'::mood", "none");
         assertThat(table.constraint("known"))
                 .isEqualTo(check(
-                                "(status)::text = ANY (ARRAY[('new'::character varying)::text, ('done'::character varying)::text])")
+                                "(status)::text = ANY ((ARRAY['new'::character varying, 'done'::character varying])::text[])")
                         .named("known"));
         assertThat(table.index("ix"))
                 .isEqualTo(index(expression("lower((status)::text)"), key("id"), key("status"))
