@@ -25,7 +25,7 @@ public final class M0001_initial implements Migration {
                 column("status", varchar(20)).notNull().defaultTo("'assigned'::character varying"),
                 primaryKey("id"),
                 unique("project_id", "example_id", "assigned_to_id").named("assignment_project_example_user_unique"),
-                check("(status)::text = ANY (ARRAY[('in_progress'::character varying)::text, ('approved'::character varying)::text, ('submitted'::character varying)::text, ('rejected'::character varying)::text, ('assigned'::character varying)::text])"),
+                check("(status)::text = ANY ((ARRAY['in_progress'::character varying, 'approved'::character varying, 'submitted'::character varying, 'rejected'::character varying, 'assigned'::character varying])::text[])"),
                 foreignKey("assigned_by_id")
                         .references("auth_user", "id")
                         .onDelete(SET_NULL)

@@ -31,7 +31,7 @@ public final class M0002_completion_tracking implements Migration {
                 column("review_notes", text()).notNull().defaultTo("''::text"),
                 primaryKey("id"),
                 unique("example_id", "approver_id").named("approvercompletion_example_approver_unique"),
-                check("(status)::text = ANY (ARRAY[('approved'::character varying)::text, ('rejected'::character varying)::text, ('pending'::character varying)::text])"),
+                check("(status)::text = ANY ((ARRAY['approved'::character varying, 'rejected'::character varying, 'pending'::character varying])::text[])"),
                 foreignKey("approver_id").references("auth_user", "id").onDelete(CASCADE).named("approvercompletion_approver_fkey"),
                 foreignKey("example_id").references("examples_example", "id").onDelete(CASCADE).named("approvercompletion_example_fkey"));
     }
