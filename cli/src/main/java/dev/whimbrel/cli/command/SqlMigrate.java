@@ -117,7 +117,8 @@ public final class SqlMigrate implements Callable<Integer> {
         return switch (backfill.work()) {
             case Backfill.Work.Sql(String text) ->
                 List.of(new Line(
-                        "-- FOR " + backfill.batchSize() + " ROWS OF " + backfill.table()
+                        "-- FOR " + (backfill.batchSize() == Backfill.ADAPTIVE ? "SOME" : backfill.batchSize())
+                                + " ROWS OF " + backfill.table()
                                 + " AT A TIME, EACH TIME IN A TRANSACTION OF ITS OWN:\n"
                                 + text.strip().replaceFirst(";$", ""),
                         false));

@@ -27,13 +27,24 @@ public final class BackfillStep {
 
     /** Says that a squash may leave it out, because a new database has no rows that it would change. */
     public BackfillStep elidable() {
-        return replace(
-                new Backfill(operation.table(), operation.batchSize(), operation.work(), operation.undo(), true));
+        return replace(operation.undo(), true, operation.expectNone());
+    }
+
+    /**
+     * Says what no row is like afterwards, as a condition in SQL: {@code expectNone("full_name IS NULL")}. Rows that others
+     * write meanwhile, and for which it holds in the end, are gone through again; where some are left, the migration fails.
+     */
+    public BackfillStep expectNone(String condition) {
+        return replace(operation.undo(), operation.elidable(), Optional.of(condition));
     }
 
     private BackfillStep undo(Work back) {
-        return replace(new Backfill(
-                operation.table(), operation.batchSize(), operation.work(), Optional.of(back), operation.elidable()));
+        return replace(Optional.of(back), operation.elidable(), operation.expectNone());
+    }
+
+    private BackfillStep replace(Optional<Work> undo, boolean elidable, Optional<String> expectNone) {
+        return replace(
+                new Backfill(operation.table(), operation.batchSize(), operation.work(), undo, elidable, expectNone));
     }
 
     private BackfillStep replace(Backfill newOperation) {

@@ -1,5 +1,6 @@
 package dev.whimbrel.core.migration;
 
+import dev.whimbrel.problem.SchemaException;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.operation.Backfill;
 import dev.whimbrel.schema.operation.Backfill.Work;
@@ -95,15 +96,33 @@ public final class MigrationBuilder implements TableOperations, ObjectOperations
 
     /**
      * Goes through the rows of a table in the order of its key, each batch in a transaction of its own; a run that is cut goes
-     * on where it was. {@code .undo(...)} says how to take it back.
+     * on where it was. How many rows a batch has follows from the time that it may take. {@code .undo(...)} says how to take it
+     * back.
      */
-    public BackfillStep backfill(String table, int batchSize, BatchStep code) {
-        return backfill(table, batchSize, new Work.Java(code));
+    public BackfillStep backfill(String table, BatchStep code) {
+        return backfill(table, Backfill.ADAPTIVE, new Work.Java(code));
     }
 
     /** Does the same with a statement, in which {@code :batch} stands for the condition: {@code UPDATE ... WHERE :batch}. */
+    public BackfillStep backfill(String table, String sql) {
+        return backfill(table, Backfill.ADAPTIVE, new Work.Sql(sql));
+    }
+
+    /** Does the same with so many rows at a time, however long that takes. */
+    public BackfillStep backfill(String table, int batchSize, BatchStep code) {
+        return backfill(table, atLeastOne(batchSize), new Work.Java(code));
+    }
+
+    /** Does the same with a statement. */
     public BackfillStep backfill(String table, int batchSize, String sql) {
-        return backfill(table, batchSize, new Work.Sql(sql));
+        return backfill(table, atLeastOne(batchSize), new Work.Sql(sql));
+    }
+
+    private static int atLeastOne(int batchSize) {
+        if (batchSize < 1) {
+            throw new SchemaException("a batch has at least one row, and not " + batchSize);
+        }
+        return batchSize;
     }
 
     private BackfillStep backfill(String table, int batchSize, Work work) {

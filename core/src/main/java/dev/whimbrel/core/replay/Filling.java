@@ -44,7 +44,8 @@ final class Filling {
                     backfill.batchSize(),
                     of(backfill.work()),
                     backfill.undo().map(this::of),
-                    backfill.elidable());
+                    backfill.elidable(),
+                    backfill.expectNone().map(placeholders::filled));
         }
         return operation instanceof DatabaseOnly inDatabase
                 ? new DatabaseOnly(

@@ -41,7 +41,7 @@ final class BackfillRun {
         Bookmark start = Bookmark.parse(entry.sql());
         behind.accept(start);
         TableRows rows = context.rows().table(backfill.table());
-        RowWalk walk = rows.walk(backfill.batchSize());
+        RowWalk walk = rows.walk(backfill.batchSize() == Backfill.ADAPTIVE ? 1000 : backfill.batchSize());
         walk.startAt(start);
         Batch batch = batch(backfill, rows, walk);
         ledger.write(connection, entry);

@@ -88,6 +88,7 @@ public final class Checksums {
                 write(backfill.table(), text);
                 write(backfill.work(), text);
                 write(backfill.undo(), text);
+                backfill.expectNone().ifPresent(condition -> write(condition, text)); // as before where there is none
                 text.append(')');
             }
             case Backfill.Work.Java java -> text.append("Java()");

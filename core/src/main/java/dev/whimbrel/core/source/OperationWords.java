@@ -175,12 +175,17 @@ final class OperationWords {
         if (!(backfill.work() instanceof Work.Sql(String forward))) {
             throw notWritten(backfill);
         }
-        Phrase all = say("backfill", name(backfill.table()), number(backfill.batchSize()), text(forward));
+        Phrase all = backfill.batchSize() == Backfill.ADAPTIVE
+                ? say("backfill", name(backfill.table()), text(forward))
+                : say("backfill", name(backfill.table()), number(backfill.batchSize()), text(forward));
         if (backfill.undo().isPresent()) {
             if (!(backfill.undo().get() instanceof Work.Sql(String back))) {
                 throw notWritten(backfill);
             }
             all = all.dot("undo", text(back));
+        }
+        if (backfill.expectNone().isPresent()) {
+            all = all.dot("expectNone", text(backfill.expectNone().get()));
         }
         return backfill.elidable() ? all.dot(call("elidable")) : all;
     }

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  * @param changesSchema false for {@code schema: unchanged}: what such a script needs is in no scratch database, rows above
  *     all, so nobody tries it there
  * @param elidable true for {@code elidable: yes}: a squash may leave it out
- * @param batches for {@code batches: users 5000}: the SQL changes rows, and runs for so many of that table at a time
+ * @param batches for {@code batches: users}: the SQL changes rows, and runs for some of that table at a time
  * @param down empty where the file has no such part, and so cannot be taken back
  */
 public record SqlFormat(
@@ -72,6 +72,7 @@ public record SqlFormat(
         boolean changesSchema = true;
         boolean elidable = false;
         Optional<BatchEntry> batches = Optional.empty();
+        Optional<String> expected = Optional.empty();
         for (SqlToken token : SqlToken.of(text.substring(0, up.start()))) {
             Matcher entry = ENTRY.matcher(token.text());
             if (!token.isBlank()) {
@@ -81,6 +82,7 @@ public record SqlFormat(
                 switch (entry.group(1)) {
                     case "schema" -> changesSchema = !says("unchanged", entry, file, token.line());
                     case "batches" -> batches = Optional.of(batches(entry.group(2), file, token.line()));
+                    case "expect-none" -> expected = Optional.of(entry.group(2).strip());
                     case "elidable" -> elidable = says("yes", entry, file, token.line());
                     default -> header = with(header, entry, file, token.line());
                 }
@@ -92,10 +94,18 @@ public record SqlFormat(
                 header.withDescription(String.join(" ", description).strip()),
                 changesSchema,
                 elidable,
-                batches,
+                expecting(batches, expected, file),
                 text.substring(up.end(), down.map(SqlToken::start).orElse(text.length()))
                         .strip(),
                 down.map(mark -> text.substring(mark.end()).strip()));
+    }
+
+    private static Optional<BatchEntry> expecting(
+            Optional<BatchEntry> batches, Optional<String> condition, String file) {
+        if (condition.isPresent() && batches.isEmpty()) {
+            throw wrong(file, 0, "says what to expect after a backfill, and is none; write '-- batches: users'");
+        }
+        return batches.map(entry -> condition.map(entry::expecting).orElse(entry));
     }
 
     private static Header with(Header header, Matcher entry, String file, int line) {
@@ -111,7 +121,7 @@ public record SqlFormat(
                         file,
                         line,
                         "'" + entry.group(1) + "' is not a word of the header; those are after, run-before, replaces,"
-                                + " label, transaction, schema, batches, elidable");
+                                + " label, transaction, schema, batches, expect-none, elidable");
         };
     }
 
@@ -169,7 +179,7 @@ public record SqlFormat(
                 + entry("label", header.labels())
                 + (header.transactional() ? "" : "-- transaction: none\n")
                 + (changesSchema ? "" : "-- schema: unchanged\n")
-                + batches.map(entry -> "-- batches: " + entry + "\n").orElse("")
+                + batches.map(BatchEntry::lines).orElse("")
                 + (elidable ? "-- elidable: yes\n" : "");
     }
 

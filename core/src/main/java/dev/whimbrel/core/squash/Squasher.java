@@ -155,14 +155,13 @@ public final class Squasher {
     private static void refuseBackfills(List<MigrationDefinition> members) {
         for (MigrationDefinition member : members) {
             for (Operation operation : member.operations()) {
-                if (operation
-                                instanceof
-                                Backfill(var table, int size, Backfill.Work.Java code, var undo, boolean elidable)
-                        && !elidable) {
+                if (operation instanceof Backfill backfill
+                        && backfill.work() instanceof Backfill.Work.Java
+                        && !backfill.elidable()) {
                     throw new TargetException(
                             Code.USAGE,
-                            "Migration " + member.id() + " (" + member.source() + ") goes through the rows of " + table
-                                    + " with Java code, which a squash cannot refer to",
+                            "Migration " + member.id() + " (" + member.source() + ") goes through the rows of "
+                                    + backfill.table() + " with Java code, which a squash cannot refer to",
                             "A new database has no rows: say .elidable() behind it, and it is left out. Otherwise squash"
                                     + " what comes before it, and what comes after it.");
                 }

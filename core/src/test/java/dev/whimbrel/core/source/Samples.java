@@ -106,6 +106,13 @@ final class Samples {
                         true),
                 new Backfill(
                         USERS, 1, new Backfill.Work.Sql("DELETE FROM users WHERE :batch"), Optional.empty(), false),
+                new Backfill(
+                        USERS,
+                        Backfill.ADAPTIVE,
+                        new Backfill.Work.Sql("UPDATE users SET a = 'it''s' WHERE :batch"),
+                        Optional.of(new Backfill.Work.Sql("")),
+                        true,
+                        Optional.of("a = 'is \"it\"'")),
                 new StateOnly(List.of(new DropTable(USERS))),
                 new StateOnly(inner),
                 new StateOnly(List.of()),

@@ -111,6 +111,28 @@ class SqlFormatTest {
     }
 
     @Test
+    void howManyRowsABatchHasNeedNotBeSaid() {
+        String text = """
+                -- batches: my users
+                -- expect-none: name <> upper(name)
+
+                -- up
+                UPDATE "my users" SET name = upper(name) WHERE :batch;
+                """;
+        SqlFormat format = SqlFormat.parse(text, "x.sql");
+
+        assertThat(format.text()).isEqualTo(text);
+        assertThat(format.definition(INITIAL, "x.sql").operations())
+                .containsExactly(new Backfill(
+                        QualifiedName.of("my users"),
+                        Backfill.ADAPTIVE,
+                        new Backfill.Work.Sql("UPDATE \"my users\" SET name = upper(name) WHERE :batch;"),
+                        Optional.empty(),
+                        false,
+                        Optional.of("name <> upper(name)")));
+    }
+
+    @Test
     void aLineInsideATextBeginsNoPart() {
         String body = "DO $$\n-- up\n-- down\n$$;\nSELECT '\n-- down\n';\n/*\n-- down\n*/ SELECT 1 -- down";
 
@@ -148,8 +170,9 @@ class SqlFormatTest {
             value = {
                 "SELECT 1|x.sql: has no line '-- up'",
                 "-- down~SELECT 1|x.sql: has no line '-- up' before '-- down'",
-                "-- batches: users~-- up|x.sql:1: 'users' is no table and number of rows; write '-- batches: users 5000'",
-                "-- after: a.b~-- before: a.c~-- up|x.sql:2: 'before' is not a word of the header; those are after, run-before, replaces, label, transaction, schema, batches, elidable",
+                "-- batches: users 0~-- up|x.sql:1: 'users 0' is no table, and no table and number of rows; write '-- batches: users 5000'",
+                "-- expect-none: a IS NULL~-- up|x.sql: says what to expect after a backfill, and is none; write '-- batches: users'",
+                "-- after: a.b~-- before: a.c~-- up|x.sql:2: 'before' is not a word of the header; those are after, run-before, replaces, label, transaction, schema, batches, expect-none, elidable",
                 "-- after: initial~-- up|x.sql:1: 'initial' is not the id of a migration; write app.name",
                 "~-- transaction: some~-- up|x.sql:2: 'some' is nothing that transaction can be; write '-- transaction: none', or leave the line out",
                 "-- schema: same~-- up|x.sql:1: 'same' is nothing that schema can be; write '-- schema: unchanged', or leave the line out",
