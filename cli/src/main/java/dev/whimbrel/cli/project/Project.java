@@ -217,7 +217,7 @@ public final class Project implements AutoCloseable {
         backup = name;
     }
 
-    private Ledger ledger() {
+    Ledger ledger() {
         Actor actor = new Invoker(environment).actor(version).with(backup);
         return new MaskedLedger(new JdbcLedger("", dialect().audit(), actor), placeholders::masked);
     }
@@ -268,7 +268,7 @@ public final class Project implements AutoCloseable {
 
     /** Returns the work on data that is no migration. */
     public Tasks tasks() {
-        return new Tasks(this, sources(), placeholders);
+        return new Tasks(this, sources(), placeholders, interruption);
     }
 
     private MigrationGraph load() {

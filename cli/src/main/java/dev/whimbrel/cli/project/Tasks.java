@@ -4,7 +4,6 @@ import dev.whimbrel.core.data.RowProgress;
 import dev.whimbrel.core.migration.Placeholders;
 import dev.whimbrel.core.migration.TaskDefinition;
 import dev.whimbrel.core.plan.History;
-import dev.whimbrel.core.run.JdbcLedger;
 import dev.whimbrel.core.run.RunListener;
 import dev.whimbrel.core.run.TaskRun;
 import dev.whimbrel.core.run.Time;
@@ -20,11 +19,13 @@ public final class Tasks {
     private final Project project;
     private final MigrationSources sources;
     private final Placeholders placeholders;
+    private final Interruption interruption;
 
-    Tasks(Project project, MigrationSources sources, Placeholders placeholders) {
+    Tasks(Project project, MigrationSources sources, Placeholders placeholders, Interruption interruption) {
         this.project = project;
         this.sources = sources;
         this.placeholders = placeholders;
+        this.interruption = interruption;
     }
 
     /** Returns all tasks, by app and name. */
@@ -38,9 +39,10 @@ public final class Tasks {
         TaskRun run = new TaskRun(
                 project.database().connections(),
                 project.dialect(),
-                new JdbcLedger(""),
+                project.ledger(),
                 Time.of(Clock.systemUTC()),
-                patience);
+                patience,
+                interruption::isAsked);
         return run.run(
                 task,
                 applied -> project.replay().schemaAfter(Schema.EMPTY, new History(project.graph(), applied).applied()),

@@ -2,9 +2,6 @@ package dev.whimbrel.core.run;
 
 import dev.whimbrel.core.plan.Mode;
 import dev.whimbrel.core.plan.PlannedMigration;
-import dev.whimbrel.problem.Code;
-import dev.whimbrel.problem.WhimbrelException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,28 +32,11 @@ final class InFlight {
 
     /** Returns what is to be said of a run that ends with a problem; nothing, where that was in no migration. */
     Optional<LedgerEvent> failed(Exception problem) {
-        return migration.filter(each -> each.mode() == Mode.RUN).map(each -> {
-            Optional<Code> code =
-                    problem instanceof WhimbrelException known ? Optional.of(known.code()) : Optional.empty();
-            boolean interrupted = stopped.getAsBoolean()
-                    || code.filter(Code.INTERRUPTED::equals).isPresent();
-            return LedgerEvent.done(each)
-                    .saying("")
-                    .after(Duration.between(since, time.now()))
-                    .failed(
-                            interrupted ? LedgerEvent.Outcome.INTERRUPTED : LedgerEvent.Outcome.FAILED,
-                            code.map(Code::toString).orElse(""),
-                            sqlState(problem));
-        });
-    }
-
-    /** Returns the server's own code of a problem; empty where it was not the server's. */
-    private static String sqlState(Exception problem) {
-        for (Throwable at = problem; at != null; at = at.getCause()) {
-            if (at instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState();
-            }
-        }
-        return "";
+        return migration
+                .filter(each -> each.mode() == Mode.RUN)
+                .map(each -> LedgerEvent.done(each)
+                        .saying("")
+                        .after(Duration.between(since, time.now()))
+                        .failed(problem, stopped.getAsBoolean()));
     }
 }

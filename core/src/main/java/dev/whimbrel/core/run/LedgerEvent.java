@@ -4,6 +4,9 @@ import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.Direction;
 import dev.whimbrel.core.plan.Mode;
 import dev.whimbrel.core.plan.PlannedMigration;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.WhimbrelException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -42,6 +45,8 @@ public record LedgerEvent(
         ACCEPTED,
         BACKED_UP,
         RESTORED,
+        /** A task ran, whose name is in the remark. */
+        RAN,
         /** What was kept aside is gone for good. */
         PURGED
     }
@@ -88,8 +93,22 @@ public record LedgerEvent(
         return saying(remark.isEmpty() ? more : remark + "; " + more);
     }
 
-    LedgerEvent failed(Outcome how, String newCode, String newSqlState) {
-        return new LedgerEvent(kind, migration, checksum, how, duration, newCode, newSqlState, remark);
+    /** @param interrupted whether somebody asked for the end */
+    LedgerEvent failed(Exception problem, boolean interrupted) {
+        String newCode =
+                problem instanceof WhimbrelException known ? known.code().toString() : "";
+        Outcome how = interrupted || newCode.equals(Code.INTERRUPTED.toString()) ? Outcome.INTERRUPTED : Outcome.FAILED;
+        return new LedgerEvent(kind, migration, checksum, how, duration, newCode, sqlState(problem), remark);
+    }
+
+    /** Returns the server's own code of a problem; empty where it was not the server's. */
+    private static String sqlState(Exception problem) {
+        for (Throwable at = problem; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return "";
     }
 
     private static Kind kind(PlannedMigration migration) {
@@ -105,7 +124,7 @@ public record LedgerEvent(
         return switch (kind) {
             case APPLIED, MARKED -> Optional.of(Direction.FORWARD);
             case UNDONE, UNMARKED -> Optional.of(Direction.BACKWARD);
-            case ACCEPTED, BACKED_UP, RESTORED, PURGED -> Optional.empty();
+            case ACCEPTED, BACKED_UP, RESTORED, RAN, PURGED -> Optional.empty();
         };
     }
 
@@ -113,7 +132,7 @@ public record LedgerEvent(
     public boolean faked() {
         return switch (kind) {
             case MARKED, UNMARKED, ACCEPTED -> true;
-            case APPLIED, UNDONE, BACKED_UP, RESTORED, PURGED -> false;
+            case APPLIED, UNDONE, BACKED_UP, RESTORED, RAN, PURGED -> false;
         };
     }
 }

@@ -19,9 +19,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Runs tasks, under the same lock as migrations, so that the schema stays as it is meanwhile. */
@@ -31,14 +33,25 @@ public final class TaskRun {
     private final Ledger ledger;
     private final Time time;
     private final Duration patience;
+    private final BooleanSupplier stopped;
 
-    /** @param patience how long to wait for another run to end */
-    public TaskRun(ConnectionSource connections, Dialect dialect, Ledger ledger, Time time, Duration patience) {
+    /**
+     * @param patience how long to wait for another run to end
+     * @param stopped whether somebody asked for the end
+     */
+    public TaskRun(
+            ConnectionSource connections,
+            Dialect dialect,
+            Ledger ledger,
+            Time time,
+            Duration patience,
+            BooleanSupplier stopped) {
         this.connections = connections;
         this.dialect = dialect;
         this.ledger = ledger;
         this.time = time;
         this.patience = patience;
+        this.stopped = stopped;
     }
 
     /** How many rows of a table were changed, those included that triggers and foreign keys changed. */
@@ -61,49 +74,74 @@ public final class TaskRun {
                 RunLock lock = RunLock.acquire(connections, dialect.locks(), ledger.name(), patience, time, listener)) {
             lock.admit(connection, patience, listener);
             LedgerState state = ledger.read(connection);
-            if (!state.journal().isEmpty()) {
-                throw new HistoryException(
-                        Code.INTERRUPTED,
-                        "A run was cut in migration "
-                                + state.journal().getFirst().id() + ", so nobody knows what the tables are like",
-                        "Let it finish first: whimbrel migrate.");
-            }
+            requireWhole(state);
             Schema schema = recorded.apply(state.applied());
             Rows rows = new Rows(connection, schema, dialect.rows(), some -> {
                 lock.requireHeld();
                 progress.on(some);
             });
             MigrationContext context = new MigrationContext(connection, schema, rows).with(placeholders);
-            return run(task, connection, context, dryRun);
-        } catch (WhimbrelException e) {
-            throw e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failed(task, e);
+            if (dryRun) {
+                return trial(task, connection, context);
+            }
+            return state.exists() ? noted(task, connection, context, lock) : done(task, connection, context, () -> {});
         } catch (Exception e) { // Java code of users throws what it likes
             throw failed(task, e);
         }
     }
 
-    private List<Change> run(TaskDefinition task, Connection connection, MigrationContext context, boolean dryRun)
-            throws Exception {
-        if (!task.transactional() && !dryRun) {
-            execute(task, connection, context);
-            return List.of();
+    private static void requireWhole(LedgerState state) {
+        if (!state.journal().isEmpty()) {
+            throw new HistoryException(
+                    Code.INTERRUPTED,
+                    "A run was cut in migration " + state.journal().getFirst().id()
+                            + ", so nobody knows what the tables are like",
+                    "Let it finish first: whimbrel migrate.");
         }
+    }
+
+    /** What becomes of the task is written down, with it where that is possible. */
+    private List<Change> noted(TaskDefinition task, Connection connection, MigrationContext context, RunLock lock)
+            throws Exception {
+        ledger.create(connection);
+        Instant start = time.now();
+        try {
+            return done(task, connection, context, () -> ledger.add(connection, event(task, start)));
+        } catch (Exception e) { // Java code of users throws what it likes
+            WhimbrelException problem = failed(task, e);
+            lock.tell(ledger, event(task, start).failed(problem, stopped.getAsBoolean()));
+            throw problem;
+        }
+    }
+
+    private LedgerEvent event(TaskDefinition task, Instant start) {
+        return LedgerEvent.done(LedgerEvent.Kind.RAN, Duration.between(start, time.now()), "task " + task);
+    }
+
+    private List<Change> done(
+            TaskDefinition task, Connection connection, MigrationContext context, Transaction.Task conclusion)
+            throws Exception {
+        if (task.transactional()) {
+            return Transaction.<List<Change>, Exception>of(connection, () -> {
+                execute(task, connection, context);
+                List<Change> changes = changes(connection);
+                conclusion.run();
+                return changes;
+            });
+        }
+        execute(task, connection, context);
+        conclusion.run();
+        return List.of();
+    }
+
+    private List<Change> trial(TaskDefinition task, Connection connection, MigrationContext context) throws Exception {
         connection.setAutoCommit(false);
-        List<Change> changes;
         try {
             execute(task, connection, context);
-            changes = changes(connection);
-            if (!dryRun) {
-                connection.commit();
-            }
+            return changes(connection);
         } finally {
             connection.rollback();
         }
-        connection.setAutoCommit(true);
-        return changes;
     }
 
     private static void execute(TaskDefinition task, Connection connection, MigrationContext context) throws Exception {
@@ -132,7 +170,13 @@ public final class TaskRun {
         return changes;
     }
 
-    private DatabaseException failed(TaskDefinition task, Exception cause) {
+    private WhimbrelException failed(TaskDefinition task, Exception cause) {
+        if (cause instanceof WhimbrelException known) {
+            return known;
+        }
+        if (cause instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
         String title = "Task " + task + " (" + task.source() + ") failed: ";
         String remedy = task.transactional()
                 ? "Nothing of it remains in the database. Correct the task or the data, and run it again."
