@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * How fast a server works, in bytes per second; what an estimate stands on.
  *
- * @param rewrite of a table and its indexes that are written anew
+ * @param rewrite of a table and its indexes that are written anew, and of rows that are copied
  * @param scan of a table that is read
  * @param build of an index, by the size of its table
  * @param basis where the rates come from, for who reads an estimate
@@ -48,7 +48,7 @@ public record Rates(long rewrite, long scan, long build, String basis) {
 
     private long rate(Work.Kind kind) {
         return switch (kind) {
-            case REWRITE -> rewrite;
+            case REWRITE, COPY -> rewrite;
             case SCAN, VALIDATION -> scan;
             case INDEX_BUILD -> build;
         };
@@ -59,6 +59,7 @@ public record Rates(long rewrite, long scan, long build, String basis) {
             case REWRITE -> "to rewrite";
             case SCAN, VALIDATION -> "to read";
             case INDEX_BUILD -> "to index";
+            case COPY -> "to copy";
         };
     }
 

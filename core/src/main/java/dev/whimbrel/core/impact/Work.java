@@ -18,7 +18,9 @@ public record Work(Kind kind, QualifiedName table, String what, String reason) {
         /** All rows are read, because a constraint has to hold for those that are there. */
         VALIDATION("validates"),
         /** An index is built. */
-        INDEX_BUILD("builds");
+        INDEX_BUILD("builds"),
+        /** Rows are written into another table, or from there. */
+        COPY("copies");
 
         private final String word;
 
@@ -38,6 +40,7 @@ public record Work(Kind kind, QualifiedName table, String what, String reason) {
             case REWRITE, SCAN -> kind.word + " " + table;
             case VALIDATION -> kind.word + " " + what + " on " + table;
             case INDEX_BUILD -> kind.word + " " + what + " on " + table;
+            case COPY -> kind.word + " " + what;
         };
     }
 }

@@ -21,10 +21,12 @@ public final class NoSafeWay {
     /** Throws {@code HistoryException} with the code NOT_ONLINE, and all steps that there is no safe way for. */
     public static void refuse(Plan plan, Dialect dialect) {
         List<String> unsafe = new ArrayList<>();
+        boolean copies = false;
         PlanImpact impact = new PlanImpact(dialect.impacts(), dialect.facts().withoutConnection(), Rates.USUAL);
         for (PlannedMigration migration : plan.migrations()) {
             for (StepImpact step : impact.next(migration).steps()) {
                 if (blocks(step.impact())) {
+                    copies |= !step.impact().tablesOf(Work.Kind.COPY).isEmpty();
                     unsafe.add("  - " + migration.id() + ": "
                             + step.step().operation().describe() + ": "
                             + step.impact().work().stream()
@@ -39,7 +41,8 @@ public final class NoSafeWay {
                     Code.NOT_ONLINE,
                     "There is no way to do this without making others wait, and nothing was done:\n"
                             + String.join("\n", unsafe),
-                    "Do it in steps of your own, or say --allow-blocking when nobody needs the tables.");
+                    "Do it in steps of your own, or say --allow-blocking when nobody needs the tables"
+                            + (copies ? ", or --no-keep-dropped to let go what would be copied." : "."));
         }
     }
 

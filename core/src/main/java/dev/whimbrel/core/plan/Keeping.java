@@ -53,7 +53,8 @@ public record Keeping(Custody custody, boolean wanted, List<Kept> kept, boolean 
                     back.get().moved()));
             if (!statements.isEmpty()) {
                 statements.add(KeptRegister.restored(back.get().table()));
-                return step.bringingBack(back.get().what(), together(migration, statements));
+                return step.bringingBack(
+                        keepsake(back.get(), step.operation(), step.before()), together(migration, statements));
             }
         }
         Optional<String> loss = loss(step.operation(), step.before());
@@ -65,7 +66,8 @@ public record Keeping(Custody custody, boolean wanted, List<Kept> kept, boolean 
                 .map(aside -> {
                     List<Statement> statements = new ArrayList<>(aside.statements());
                     statements.add(KeptRegister.kept(migration.id(), direction, loss.get(), table, aside.moved()));
-                    return step.keeping(loss.get(), together(migration, statements));
+                    return step.keeping(
+                            Keepsake.of(step.operation(), loss.get(), aside.moved()), together(migration, statements));
                 })
                 .orElse(step);
     }
@@ -78,8 +80,8 @@ public record Keeping(Custody custody, boolean wanted, List<Kept> kept, boolean 
     Step ofSql(MigrationDefinition migration, Direction direction, Step step, List<Operation> effects) {
         List<Statement> first = new ArrayList<>();
         List<Statement> last = new ArrayList<>();
-        List<String> keeps = new ArrayList<>();
-        List<String> back = new ArrayList<>();
+        List<Keepsake> keeps = new ArrayList<>();
+        List<Keepsake> back = new ArrayList<>();
         Schema schema = step.before();
         for (Operation effect : effects) {
             Schema before = schema;
@@ -88,7 +90,7 @@ public record Keeping(Custody custody, boolean wanted, List<Kept> kept, boolean 
             restorable(migration.id(), direction, effect, before, after).ifPresent(found -> {
                 last.addAll(custody.refill(effect, before, found.table()));
                 last.add(KeptRegister.restored(found.table()));
-                back.add(found.what());
+                back.add(keepsake(found, effect, before));
             });
             loss(effect, before)
                     .filter(what -> isKept(migration.id(), direction, what))
@@ -98,7 +100,7 @@ public record Keeping(Custody custody, boolean wanted, List<Kept> kept, boolean 
                                 .ifPresent(aside -> {
                                     first.addAll(aside.statements());
                                     first.add(KeptRegister.kept(migration.id(), direction, what, table, false));
-                                    keeps.add(what);
+                                    keeps.add(Keepsake.of(effect, what, false));
                                 });
                     });
         }
@@ -108,6 +110,11 @@ public record Keeping(Custody custody, boolean wanted, List<Kept> kept, boolean 
         return first.isEmpty() && last.isEmpty()
                 ? step
                 : new Step(step.operation(), step.before(), step.after(), together(migration, all), keeps, back, false);
+    }
+
+    /** It is of the table whose rows undoing the operation would take away. */
+    private static Keepsake keepsake(Kept kept, Operation bringing, Schema before) {
+        return Keepsake.of(inverse(bringing, before).orElse(bringing), kept.what(), kept.moved());
     }
 
     private boolean isKept(MigrationId id, Direction direction, String what) {

@@ -7,13 +7,11 @@ import dev.whimbrel.core.impact.Loss;
 import dev.whimbrel.core.impact.Rates;
 import dev.whimbrel.core.impact.ServerFacts;
 import dev.whimbrel.core.impact.TableFacts;
+import dev.whimbrel.core.impact.Work;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
-import dev.whimbrel.schema.operation.AlterColumn;
 import dev.whimbrel.schema.operation.Backfill;
 import dev.whimbrel.schema.operation.CreateTable;
-import dev.whimbrel.schema.operation.DropColumn;
-import dev.whimbrel.schema.operation.DropTable;
 import dev.whimbrel.schema.operation.Operation;
 import dev.whimbrel.schema.operation.RenameTable;
 import dev.whimbrel.schema.operation.Reversal;
@@ -58,7 +56,7 @@ public final class PlanImpact {
 
     private StepImpact next(Step step) {
         Operation operation = step.operation();
-        kept.addAll(step.keeps());
+        step.keeps().forEach(each -> kept.add(each.what()));
         note(operation);
         Impact impact = isNothing(step) ? Impact.NONE : of(step).besides(made);
         StepImpact result = new StepImpact(
@@ -88,8 +86,26 @@ public final class PlanImpact {
 
     private Impact of(Step step) {
         List<String> sql = step.statements().stream().map(each -> each.sql()).toList();
-        Impact impact = impacts.of(step.operation(), step.before(), sql, facts);
+        Impact impact = copying(step, impacts.of(step.operation(), step.before(), sql, facts));
         return step.statements().stream().allMatch(each -> each.transactional()) ? impact : impact.outsideTransaction();
+    }
+
+    /** What is kept in another table, or comes back from it, is written row by row. */
+    private static Impact copying(Step step, Impact impact) {
+        Impact all = impact;
+        for (Keepsake kept : step.keeps()) {
+            all = copying(all, kept, "they are kept aside");
+        }
+        for (Keepsake back : step.bringsBack()) {
+            all = copying(all, back, "they come back");
+        }
+        return all;
+    }
+
+    private static Impact copying(Impact impact, Keepsake some, String reason) {
+        return some.table().filter(table -> !some.moved()).isEmpty()
+                ? impact
+                : impact.doing(Work.Kind.COPY, some.table().get(), some.what(), reason);
     }
 
     private static boolean isNothing(Step step) {
@@ -129,21 +145,12 @@ public final class PlanImpact {
     }
 
     private OptionalLong rows(Operation operation) {
-        Optional<QualifiedName> table = emptied(operation);
+        Optional<QualifiedName> table = Keepsake.emptied(operation);
         if (table.filter(made::contains).isPresent()) {
             return OptionalLong.of(0);
         }
         return table.flatMap(facts::table)
                 .map(known -> OptionalLong.of(known.rows()))
                 .orElse(OptionalLong.empty());
-    }
-
-    private static Optional<QualifiedName> emptied(Operation operation) {
-        return Optional.ofNullable(
-                operation instanceof DropTable drop
-                        ? drop.table()
-                        : operation instanceof DropColumn drop
-                                ? drop.table()
-                                : operation instanceof AlterColumn alter ? alter.table() : null);
     }
 }

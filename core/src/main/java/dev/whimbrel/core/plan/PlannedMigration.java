@@ -49,12 +49,18 @@ public record PlannedMigration(
 
     /** Returns what it drops that is kept aside, so that undoing it brings the data back: "the rows of users". */
     public List<String> keptAside() {
-        return steps.stream().flatMap(step -> step.keeps().stream()).toList();
+        return steps.stream()
+                .flatMap(step -> step.keeps().stream())
+                .map(Keepsake::what)
+                .toList();
     }
 
     /** Returns what was kept aside, and is there again when it ran. */
     public List<String> broughtBack() {
-        return steps.stream().flatMap(step -> step.bringsBack().stream()).toList();
+        return steps.stream()
+                .flatMap(step -> step.bringsBack().stream())
+                .map(Keepsake::what)
+                .toList();
     }
 
     /** Returns losses but for those that do not happen; one of a record can be several. */

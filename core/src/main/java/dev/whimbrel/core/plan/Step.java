@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param before the schema that it is applied to; inside {@code databaseOnly}, with what that has changed so far
  * @param statements in order; none where the database keeps nothing of the operation, or where it is Java code
- * @param keeps what it drops that is kept aside: "the rows of users"
+ * @param keeps what it drops that is kept aside
  * @param bringsBack what was kept aside, and is there again afterwards
  * @param alone whether each of its statements is a transaction of its own, so that no lock outlives it
  */
@@ -19,8 +19,8 @@ public record Step(
         Schema before,
         Schema after,
         List<Statement> statements,
-        List<String> keeps,
-        List<String> bringsBack,
+        List<Keepsake> keeps,
+        List<Keepsake> bringsBack,
         boolean alone) {
     public Step {
         statements = List.copyOf(statements);
@@ -32,11 +32,11 @@ public record Step(
         this(operation, before, after, statements, List.of(), List.of(), false);
     }
 
-    Step keeping(String what, List<Statement> how) {
+    Step keeping(Keepsake what, List<Statement> how) {
         return new Step(operation, before, after, how, List.of(what), bringsBack, alone);
     }
 
-    Step bringingBack(String what, List<Statement> how) {
+    Step bringingBack(Keepsake what, List<Statement> how) {
         return new Step(operation, before, after, how, keeps, List.of(what), alone);
     }
 

@@ -49,8 +49,10 @@ final class Steps {
             }
         }
         List<Step> steps = steps(definition, Direction.BACKWARD, transitions);
-        List<String> back =
-                steps.stream().flatMap(step -> step.bringsBack().stream()).toList();
+        List<String> back = steps.stream()
+                .flatMap(step -> step.bringsBack().stream())
+                .map(Keepsake::what)
+                .toList();
         return new PlannedMigration(
                 definition, Direction.BACKWARD, Mode.RUN, steps, PlannedMigration.without(losses, back));
     }

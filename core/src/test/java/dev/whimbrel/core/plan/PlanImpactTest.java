@@ -117,4 +117,29 @@ class PlanImpactTest {
 
         assertThat(steps.getLast().estimate()).isEqualTo(new Estimate.Unknown("depends on the size of users"));
     }
+
+    @Test
+    void whatIsCopiedAsideTakesTime() {
+        ServerFacts facts = ServerFacts.ofVersion(18).with(USERS, new TableFacts(7, 600_000_000, Map.of()));
+        Operation drop = new DropColumn(USERS, "age");
+        Step step = new Step(drop, WITH_USERS, drop.apply(WITH_USERS), List.of(Statement.of("x")));
+        PlanImpact plan = new PlanImpact((operation, before, sql) -> Impact.NONE, facts, Rates.USUAL);
+
+        StepImpact copied =
+                only(plan, step.keeping(Keepsake.of(drop, "the values of users.age", false), step.statements()));
+        StepImpact moved =
+                only(plan, step.keeping(Keepsake.of(drop, "the values of users.age", true), step.statements()));
+
+        assertThat(copied.impact().work()).extracting(Work::describe).containsExactly("copies the values of users.age");
+        assertThat(copied.estimate())
+                .isEqualTo(new Estimate.About(Duration.ofSeconds(10), "600 MB to copy at 60 MB/s (a usual rate)"));
+        assertThat(moved.estimate()).isEqualTo(new Estimate.Instant());
+    }
+
+    private static StepImpact only(PlanImpact plan, Step step) {
+        MigrationDefinition definition = MigrationDefinition.of(MigrationId.parse("a.0001_x"), Header.EMPTY, List.of());
+        return plan.next(new PlannedMigration(definition, Direction.FORWARD, Mode.RUN, List.of(step), List.of()))
+                .steps()
+                .getFirst();
+    }
 }
