@@ -106,9 +106,10 @@ record Home(Path directory) {
     Started start(
             Installation installation, Account account, Purpose purpose, ProcessBuilder.Redirect input, Duration linger)
             throws IOException {
+        long end = System.nanoTime() + LONGEST_START.toNanos();
         for (int attempt = 1; ; attempt++) {
             Files.deleteIfExists(log());
-            Files.deleteIfExists(Postmaster.file(data()));
+            forgetOther();
             Process watch = account.process(
                             directory,
                             List.of(
@@ -129,9 +130,20 @@ record Home(Path directory) {
             if (ready.isPresent()) {
                 return new Started(ready.get(), watch);
             }
-            if (attempt == PORTS_TO_TRY || !portWasTaken()) {
+            boolean again = portWasTaken() ? attempt < PORTS_TO_TRY : oldOneIsEnding() && System.nanoTime() < end;
+            if (!again) {
                 throw notStarted();
             }
+        }
+    }
+
+    /**
+     * The file that a killed server left is the new one's to judge, which waits for what is still alive of the old one; but
+     * it takes any process with that number for a server.
+     */
+    private void forgetOther() throws IOException {
+        if (postmaster().filter(Postmaster::isAnother).isPresent()) {
+            Files.deleteIfExists(Postmaster.file(data()));
         }
     }
 
@@ -139,7 +151,8 @@ record Home(Path directory) {
         long end = System.nanoTime() + LONGEST_START.toNanos();
         while (System.nanoTime() < end) {
             boolean ended = !watch.isAlive();
-            Optional<Postmaster> ready = postmaster().filter(Postmaster::isReady);
+            Optional<Postmaster> ready =
+                    postmaster().filter(Postmaster::isReady).filter(Postmaster::isAlive);
             if (ready.isPresent() || ended) {
                 return ready;
             }
@@ -172,6 +185,11 @@ record Home(Path directory) {
 
     private boolean portWasTaken() {
         return logged().contains("Address already in use");
+    }
+
+    /** Whether what a killed server leaves for a moment, its sessions, is still there. */
+    private boolean oldOneIsEnding() {
+        return logged().contains("pre-existing shared memory block");
     }
 
     private String logged() {

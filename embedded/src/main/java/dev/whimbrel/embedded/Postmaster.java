@@ -84,6 +84,12 @@ record Postmaster(long pid, int port, String state) {
                 .orElse(false);
     }
 
+    /** Whether its number belongs to another program by now. */
+    boolean isAnother() {
+        return !isAlive()
+                && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
     private boolean isZombie() {
         try {
             return Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1)

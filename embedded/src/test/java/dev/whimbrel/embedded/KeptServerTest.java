@@ -122,6 +122,26 @@ class KeptServerTest {
         }
     }
 
+    /** A file that a killed server left names a process that is by now another program. */
+    @Test
+    void takesNoOtherProgramForItself() throws Exception {
+        try (var server = open()) {
+            assertThat(server.port()).isPositive();
+            Postmaster postmaster = new Home(directory()).postmaster().orElseThrow();
+            ProcessHandle.of(postmaster.pid()).orElseThrow().destroyForcibly();
+            Eventually.isTrue("it does not answer", () -> !postmaster.answers());
+            Path file = Postmaster.file(new Home(directory()).data());
+            String own = Files.readString(file)
+                    .replaceFirst(
+                            "^[0-9]+", Long.toString(ProcessHandle.current().pid()));
+            Files.writeString(file, own);
+        }
+        try (var server = open();
+                var connection = server.connect("postgres")) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+    }
+
     @Test
     void letsNobodyInWithoutItsPassword() throws Exception {
         try (var server = open()) {
