@@ -46,12 +46,19 @@ class OnlineRewritingTest {
 
     /** Returns the examples that an online plan carries out otherwise. */
     static Stream<Example> examples() {
-        return PostgresConformanceTest.examples()
+        return Stream.concat(PostgresConformanceTest.examples(), OnlineExamples.all().stream())
                 .filter(example ->
                         !rewritten(example).equals(POSTGRES.ddl().statements(example.operation(), example.before())));
     }
 
     private static List<Statement> rewritten(Example example) {
+        List<Step> steps = steps(example);
+        assertThat(steps.getLast().after()).as("recorded after %s", example).isEqualTo(example.after());
+        return steps.stream().flatMap(each -> each.statements().stream()).toList();
+    }
+
+    /** Returns what an online plan does in the place of an operation. */
+    static List<Step> steps(Example example) {
         Step step = new Step(
                 example.operation(),
                 example.before(),
@@ -61,9 +68,7 @@ class OnlineRewritingTest {
                 MigrationDefinition.of(MigrationId.parse("a.0001_x"), Header.EMPTY, List.of(example.operation()));
         PlannedMigration plain =
                 new PlannedMigration(definition, Direction.FORWARD, Mode.RUN, List.of(step), List.of());
-        List<Step> steps = new OnlineRewriting(POSTGRES).apply(plain).steps();
-        assertThat(steps.getLast().after()).as("recorded after %s", example).isEqualTo(example.after());
-        return steps.stream().flatMap(each -> each.statements().stream()).toList();
+        return new OnlineRewriting(POSTGRES).apply(plain).steps();
     }
 
     @ParameterizedTest
@@ -82,6 +87,7 @@ class OnlineRewritingTest {
 
     @Test
     void thereAreSome() {
-        assertThat(examples()).hasSizeGreaterThan(15);
+        assertThat(examples()).hasSizeGreaterThan(30);
+        assertThat(examples()).containsAll(OnlineExamples.all());
     }
 }

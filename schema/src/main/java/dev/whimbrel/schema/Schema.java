@@ -204,7 +204,9 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects, Users users
             heir.columns().values().stream()
                     .filter(column -> !now.columns().containsKey(column.name()))
                     .forEach(column -> TableFitness.requireUnused(now, column));
-            result = now.equals(heir) ? result : result.with(now).inherited(heir, now);
+            result = now.equals(heir) && heir.lineage().heirs().isEmpty()
+                    ? result
+                    : result.with(now).inherited(heir, now);
         }
         return result;
     }

@@ -42,39 +42,66 @@ public final class OnlineRewriting implements UnaryOperator<PlannedMigration> {
             if (step.operation() instanceof CreateTable create) {
                 made.add(create.table().name());
             }
-            steps.addAll(isRewritten(step) ? rewritten(step, made) : List.of(step));
+            steps.addAll(rewritten(step, made));
         }
         return new PlannedMigration(
                 migration.definition(), migration.direction(), migration.mode(), steps, migration.losses());
     }
 
-    /** What is kept aside, or comes back, has statements of its own. */
-    private static boolean isRewritten(Step step) {
-        return !step.statements().isEmpty()
-                && step.keeps().isEmpty()
-                && step.bringsBack().isEmpty();
-    }
-
     private List<Step> rewritten(Step step, Set<QualifiedName> made) {
         Impact impact = impact(step.operation(), step.before(), made);
-        if (impact.isKnown() && impact.blocksWrites().isEmpty()) {
+        boolean harmless = impact.isKnown() && impact.blocksWrites().isEmpty();
+        if (step.statements().isEmpty() || !step.bringsBack().isEmpty() || harmless) {
             return List.of(step);
         }
+        return step.keeps().isEmpty() ? inSequence(step) : keeping(step);
+    }
+
+    private List<Step> inSequence(Step step) {
         List<Step> steps = new ArrayList<>();
         Schema schema = step.before();
-        for (Operation operation : SafeSequence.of(step.operation(), step.before())) {
+        for (Operation operation : sequence(step)) {
             Schema after = operation.apply(schema);
+            List<Statement> usual = operation.equals(step.operation()) && schema.equals(step.before())
+                    ? step.statements()
+                    : dialect.ddl().statements(operation, schema);
             Optional<List<Statement>> gentle = dialect.online().statements(operation, schema);
-            if (gentle.isPresent()) {
-                steps.addAll(oneByOne(operation, schema, after, gentle.get()));
-            } else {
-                List<Statement> usual = operation.equals(step.operation())
-                        ? step.statements()
-                        : dialect.ddl().statements(operation, schema);
-                steps.add(new Step(operation, schema, after, usual).asAlone());
-            }
+            steps.addAll(
+                    gentle.isPresent()
+                            ? oneByOne(operation, schema, after, gentle.get())
+                            : List.of(new Step(operation, schema, after, usual).asAlone()));
             schema = after;
         }
+        return steps;
+    }
+
+    /** One that does not come to quite the same, as odd schemas go, is none. */
+    private List<Operation> sequence(Step step) {
+        List<Operation> sequence = dialect.online().sequence(step.operation(), step.before());
+        Schema schema = step.before();
+        for (Operation operation : sequence) {
+            schema = operation.apply(schema);
+        }
+        return schema.equals(step.operation().apply(step.before())) ? sequence : List.of(step.operation());
+    }
+
+    /** What is dropped must not change after it was kept, so that is done together; what others wait for comes before. */
+    private List<Step> keeping(Step step) {
+        List<Step> steps = new ArrayList<>();
+        List<Statement> rest = new ArrayList<>(step.statements());
+        Schema schema = step.before();
+        for (Operation operation : sequence(step)) {
+            List<Statement> statements = dialect.ddl().statements(operation, schema);
+            if (operation.equals(step.operation()) || !rest.containsAll(statements)) {
+                break;
+            }
+            Schema after = operation.apply(schema);
+            steps.add(new Step(operation, schema, after, statements).asAlone());
+            rest.removeAll(statements);
+            schema = after;
+        }
+        steps.add(
+                new Step(step.operation(), schema, step.after(), rest, step.keeps(), step.bringsBack(), step.alone()));
         return steps;
     }
 

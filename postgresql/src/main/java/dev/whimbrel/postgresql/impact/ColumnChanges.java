@@ -12,10 +12,13 @@ import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Heritage;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code ALTER COLUMN}. */
 final class ColumnChanges {
@@ -75,17 +78,22 @@ final class ColumnChanges {
         return found.filter(each -> !Optional.ofNullable(each.columns().get(column))
                                 .map(Column::nullable)
                                 .orElse(true)
-                        || saysNotNull(each, column))
+                        || saysNotNull(each, relations.schema(), column))
                 .isPresent();
     }
 
-    static boolean saysNotNull(Table table, String column) {
+    /** Looks at the checks of the table, and at those that it has from its parents. */
+    static boolean saysNotNull(Table table, Schema schema, String column) {
         String wanted = column.toLowerCase(Locale.ROOT) + " is not null";
-        return table.constraints().values().stream()
+        Set<Constraint> all = new HashSet<>(table.constraints().values());
+        all.addAll(new Heritage(schema).checksOf(table));
+        return all.stream()
                 .anyMatch(constraint -> constraint instanceof Check check
                         && check.validated()
                         && !check.notEnforced()
-                        && Conjuncts.of(check.expression().sql()).contains(wanted));
+                        && Conjuncts.of(check.expression().sql()).stream()
+                                .map(part -> part.replace("\"", ""))
+                                .anyMatch(wanted::equals));
     }
 
     private Impact retype(String column, Words clause) {

@@ -75,6 +75,10 @@ final class ConstraintChanges {
         List<QualifiedName> family = relations.family(table, only);
         Impact impact = Impact.NONE.lock(family, LockMode.ACCESS_EXCLUSIVE);
         for (QualifiedName each : unchecked ? List.<QualifiedName>of() : relations.stored(family)) {
+            Optional<Table> found = relations.table(each);
+            if (found.isPresent() && ColumnChanges.saysNotNull(found.get(), relations.schema(), column)) {
+                continue;
+            }
             impact = impact.doing(Work.Kind.SCAN, each, column, "no row may have a null in " + column);
         }
         return impact;
@@ -90,9 +94,21 @@ final class ConstraintChanges {
     private Impact checked(String key, QualifiedName target) {
         Impact impact = Impact.NONE;
         for (QualifiedName each : relations.stored(relations.family(table, only || !relations.isDivided(table)))) {
-            impact = impact.doing(Work.Kind.VALIDATION, each, key, ForeignKeys.reason(target));
+            if (!each.equals(table) && has(each, find(key))) {
+                impact = impact.and(ForeignKeys.released(relations, target)); // one of the two goes
+            } else {
+                impact = impact.doing(Work.Kind.VALIDATION, each, key, ForeignKeys.reason(target));
+            }
         }
         return impact;
+    }
+
+    /** Whether a partition has the key for itself, so that it is taken over without a look at the rows. */
+    private boolean has(QualifiedName partition, Constraint key) {
+        return relations.ownForeignKeysOf(partition).stream()
+                .anyMatch(own -> key instanceof ForeignKey wanted
+                        && own.withComment(Optional.empty())
+                                .equals(wanted.withComment(Optional.empty()).named(own.name())));
     }
 
     /** A primary key makes its columns NOT NULL, for which the server looks through the rows. */

@@ -5,6 +5,7 @@ import dev.whimbrel.core.impact.LockMode;
 import dev.whimbrel.core.impact.Work;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,12 +50,11 @@ final class Partitions {
     }
 
     private boolean areWithin(QualifiedName parent, QualifiedName partition, String bound) {
-        Optional<String> key =
-                relations.table(parent).flatMap(table -> table.lineage().partitionBy());
-        return key.isPresent()
+        Optional<Table> divided = relations.table(parent);
+        return divided.isPresent()
                 && relations
                         .table(partition)
-                        .filter(table -> Bounds.areKnownToHold(table, key.get(), bound))
+                        .filter(table -> Bounds.areKnownToHold(relations.schema(), table, divided.get(), bound))
                         .isPresent();
     }
 

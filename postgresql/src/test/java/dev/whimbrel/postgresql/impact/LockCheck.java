@@ -5,6 +5,7 @@ import dev.whimbrel.core.impact.Impact;
 import dev.whimbrel.core.impact.LockMode;
 import dev.whimbrel.core.impact.ServerFacts;
 import dev.whimbrel.core.impact.Work;
+import dev.whimbrel.core.plan.Step;
 import dev.whimbrel.postgresql.PostgresDialect;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
@@ -44,10 +45,20 @@ final class LockCheck {
 
     /** Carries an operation out, leaves its transaction open, and returns what is other than was said. */
     List<String> differences(Operation operation, Schema before) throws SQLException {
+        return differences(
+                dialect.impacts().of(operation, before, facts), dialect.ddl().statements(operation, before), before);
+    }
+
+    /** Does the same with a step of a plan. */
+    List<String> differences(Step step) throws SQLException {
+        List<String> sql = step.statements().stream().map(Statement::sql).toList();
+        return differences(
+                dialect.impacts().of(step.operation(), step.before(), sql, facts), step.statements(), step.before());
+    }
+
+    private List<String> differences(Impact said, List<Statement> all, Schema before) throws SQLException {
         operations++;
-        Impact said = dialect.impacts().of(operation, before, facts);
         Observer observer = new Observer(connection);
-        List<Statement> all = dialect.ddl().statements(operation, before);
         Observer.Picture picture = observer.picture();
         boolean seen = true;
         for (Statement statement : all) {

@@ -3,9 +3,11 @@ package dev.whimbrel.postgresql.impact;
 import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.core.diff.Differ;
 import dev.whimbrel.core.diff.Sequencer;
+import dev.whimbrel.core.plan.Step;
 import dev.whimbrel.postgresql.PostgresDialect;
 import dev.whimbrel.postgresql.sample.SampleRows;
 import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.operation.Backfill;
 import dev.whimbrel.schema.operation.Operation;
 import dev.whimbrel.schema.operation.Reversal;
 import dev.whimbrel.schema.operation.RunSql;
@@ -79,6 +81,51 @@ public final class LockReport {
             operations += check.operations();
             statements += check.statements();
         }
+    }
+
+    /** Checks the steps of an online plan, each in a transaction of its own. */
+    public void checkSteps(String what, Schema before, Schema after, List<Step> steps) throws SQLException {
+        int known = differences.size();
+        if (!checked(what, before, Optional.of(after), steps)) { // its rows do not fit
+            differences.subList(known, differences.size()).clear();
+            withoutRows++;
+            checked(what, before, Optional.empty(), steps);
+        }
+    }
+
+    private boolean checked(String what, Schema before, Optional<Schema> rowsUntil, List<Step> steps)
+            throws SQLException {
+        database.clear();
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            create(connection, before);
+            if (rowsUntil.isPresent()) {
+                fill(connection, before, rowsUntil.get());
+            }
+            connection.commit();
+            LockCheck check = new LockCheck(dialect, connection, version);
+            for (Step step : steps) {
+                String which = what + ": " + step.operation().describe();
+                try {
+                    execute(connection, walk(step.operation()));
+                    connection.commit();
+                    check.differences(step).forEach(each -> differences.add(which + ": " + each));
+                } catch (SQLException | RuntimeException e) {
+                    differences.add(which + ": " + e);
+                    return false;
+                }
+                connection.commit();
+            }
+            operations += check.operations();
+            statements += check.statements();
+            return true;
+        }
+    }
+
+    private static List<Statement> walk(Operation operation) {
+        return operation instanceof Backfill backfill && backfill.work() instanceof Backfill.Work.Sql(String text)
+                ? List.of(Statement.of(text.replace(Backfill.PLACE, "true")))
+                : List.of();
     }
 
     /** Checks statements one by one over tables that others make; each is taken back. */
