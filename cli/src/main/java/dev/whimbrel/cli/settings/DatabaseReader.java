@@ -27,7 +27,9 @@ final class DatabaseReader {
                 url.map(DatabaseUrl.Parsed::url),
                 text(Key.USER).or(() -> url.flatMap(DatabaseUrl.Parsed::user)),
                 password().or(() -> url.flatMap(DatabaseUrl.Parsed::password)).or(() -> secret("PGPASSWORD")),
-                text(Key.SCHEMA).orElse(""),
+                text(Key.SCHEMA)
+                        .or(() -> url.flatMap(DatabaseUrl.Parsed::schema))
+                        .orElse(""),
                 value(Key.LOCK_WAIT).map(this::duration).orElse(DEFAULT_LOCK_WAIT),
                 isProtected(),
                 value(Key.KEEP_DROPPED)

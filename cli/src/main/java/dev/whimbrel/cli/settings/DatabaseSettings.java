@@ -62,7 +62,7 @@ public record DatabaseSettings(
                         .or(() -> Optional.ofNullable(environment.get("PGPASSWORD"))
                                 .filter(text -> !text.isEmpty())
                                 .map(Secret::new)),
-                "",
+                parsed.schema().orElse(""),
                 DEFAULT_LOCK_WAIT,
                 false,
                 false,

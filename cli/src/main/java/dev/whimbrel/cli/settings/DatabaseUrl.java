@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -28,6 +30,8 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
     private static final Pattern HOSTS = Pattern.compile(
             "HOST(?:,HOST)*".replace("HOST", "(?:\\[[0-9A-Fa-f:.%]+]|[^\\s:/@,\\[\\]]+)(?::[0-9]{1,5})?"));
 
+    private static final Pattern SCHEMA = Pattern.compile("\"((?:[^\"]|\"\")+)\"|[^\\s,\"]+");
+
     private static final Pattern PARAMETER = Pattern.compile("[A-Za-z][A-Za-z0-9_.]*");
 
     private static final List<String> SCHEMES = List.of("postgresql://", "postgres://");
@@ -40,8 +44,9 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
      * A URL as somebody wrote it, taken apart.
      *
      * @param user the one that the text named
+     * @param schema the first of {@code currentSchema}, in which the driver would make what has none
      */
-    record Parsed(DatabaseUrl url, Optional<String> user, Optional<Secret> password) {}
+    record Parsed(DatabaseUrl url, Optional<String> user, Optional<Secret> password, Optional<String> schema) {}
 
     /**
      * Reads {@code postgres://user:password@host:5432/database?sslmode=require}, with or without {@code jdbc:} in front.
@@ -113,9 +118,23 @@ public record DatabaseUrl(String hosts, String database, Map<String, String> par
         Optional<String> password = colon < 0 ? Optional.empty() : given(decoded(credentials.substring(colon + 1)));
         Optional<String> otherUser = Optional.ofNullable(parameters.remove("user"));
         Optional<String> otherPassword = Optional.ofNullable(parameters.remove("password"));
+        Optional<String> schema =
+                Optional.ofNullable(parameters.remove("currentSchema")).flatMap(DatabaseUrl::first);
         DatabaseUrl url = new DatabaseUrl(hosts, slash < 0 ? "" : decoded(place.substring(slash + 1)), parameters);
         return new Parsed(
-                url, user.or(() -> otherUser), password.or(() -> otherPassword).map(Secret::new));
+                url, user.or(() -> otherUser), password.or(() -> otherPassword).map(Secret::new), schema);
+    }
+
+    /** Returns the first name of a search path; without quotes, letters are small ones. */
+    private static Optional<String> first(String path) {
+        Matcher name = SCHEMA.matcher(path.strip());
+        if (!name.lookingAt()) {
+            throw new IllegalArgumentException("no schema");
+        }
+        return Optional.of(
+                name.group(1) == null
+                        ? name.group().toLowerCase(Locale.ROOT)
+                        : name.group(1).replace("\"\"", "\""));
     }
 
     private static Map<String, String> query(String text) {

@@ -215,6 +215,29 @@ class SettingsTest {
                 .isEqualTo("jdbc:postgresql://file/db");
     }
 
+    /** The driver would work in another schema than the lock, the ledger, and all that compares. */
+    @Test
+    void theSchemaOfAUrlIsTheDefaultSchemaWhereNoOtherIsSet() {
+        String url = "jdbc:postgresql://h/d?ssl=true&currentSchema=";
+        DatabaseSettings database =
+                read("", Map.of("DATABASE_URL", url + "Tenant_1,public")).database("default");
+
+        assertThat(database.schema()).isEqualTo("tenant_1");
+        assertThat(jdbc(database)).isEqualTo("jdbc:postgresql://h/d?ssl=true");
+        assertThat(schema(url + "%22My%20%22%22Schema%22%22,%22")).isEqualTo("My \"Schema\",");
+        assertThat(read("[database]\nschema = \"other\"", Map.of("DATABASE_URL", url + "x"))
+                        .database("default")
+                        .schema())
+                .isEqualTo("other");
+        assertThat(DatabaseSettings.of(url + "typed", Map.of()).schema()).isEqualTo("typed");
+        assertProblem("[database]\nurl = \"postgresql://h/d?currentSchema=,\"")
+                .hasMessageContaining("is not the URL of a PostgreSQL database");
+    }
+
+    private String schema(String url) {
+        return read("", Map.of("DATABASE_URL", url)).database("default").schema();
+    }
+
     @Test
     void aPasswordComesFromTheEnvironmentTheNearestVariableFirst() {
         String file = "[database]\nuser = \"me\"\npassword-env = \"SHOP_PASSWORD\"\n[databases.reports]\nuser = \"x\"";
