@@ -4,6 +4,7 @@ import dev.whimbrel.cli.command.Adopt;
 import dev.whimbrel.cli.command.BackUp;
 import dev.whimbrel.cli.command.Blockers;
 import dev.whimbrel.cli.command.Check;
+import dev.whimbrel.cli.command.ControlBackfill;
 import dev.whimbrel.cli.command.DbShell;
 import dev.whimbrel.cli.command.Diff;
 import dev.whimbrel.cli.command.Doctor;
@@ -89,6 +90,7 @@ final class Commands {
             new Entry("adopt", Adopt::new),
             new Entry("rehearse", Rehearse::new),
             new Entry("run", RunTask::new),
+            new Entry("backfill", ControlBackfill::new),
             new Entry("backup", BackUp::new),
             new Entry("restore", Restore::new),
             new Entry("purge", Purge::new),

@@ -12,6 +12,7 @@ import dev.whimbrel.core.dialect.OnlineDdl;
 import dev.whimbrel.core.dialect.RunLocks;
 import dev.whimbrel.core.dialect.Scripts;
 import dev.whimbrel.core.dialect.ServerErrors;
+import dev.whimbrel.core.dialect.ServerLoad;
 import dev.whimbrel.core.dialect.Sessions;
 import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.core.dialect.StatementRecovery;
@@ -165,6 +166,11 @@ public record PostgresDialect(String defaultSchema) implements Dialect {
     @Override
     public OnlineDdl online() {
         return new PostgresOnlineDdl(ddl());
+    }
+
+    @Override
+    public ServerLoad load() {
+        return new PostgresServerLoad();
     }
 
     @Override

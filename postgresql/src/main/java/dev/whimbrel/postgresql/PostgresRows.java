@@ -3,6 +3,7 @@ package dev.whimbrel.postgresql;
 import dev.whimbrel.core.data.RowSql;
 import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.QualifiedName;
+import java.util.Locale;
 
 /** How PostgreSQL locks, estimates, and counts rows. */
 record PostgresRows() implements RowSql {
@@ -27,6 +28,22 @@ record PostgresRows() implements RowSql {
                 + " THEN reltuples / relpages * (pg_relation_size(oid) / current_setting('block_size')::int)"
                 + " ELSE pg_relation_size(oid) / " + BYTES_OF_A_ROW + " END::bigint"
                 + " FROM pg_class WHERE oid = " + literal + " ORDER BY 1 DESC NULLS LAST LIMIT 1";
+    }
+
+    @Override
+    public String asText(String expression) {
+        return expression + "::text";
+    }
+
+    /** By pages, which costs no more than these (PostgreSQL documentation, SELECT, TABLESAMPLE). */
+    @Override
+    public String sample(QualifiedName table, double percent) {
+        return Identifier.quoted(table) + String.format(Locale.ROOT, " TABLESAMPLE SYSTEM (%.6f)", percent);
+    }
+
+    @Override
+    public String analyze(QualifiedName table) {
+        return "ANALYZE " + Identifier.quoted(table);
     }
 
     @Override

@@ -47,7 +47,8 @@ class BackfillRunTest {
     void eachRowIsDoneOnceWhereverARunIsCut(TestDatabase database) throws SQLException {
         for (MigrationDefinition backfill : List.of(inJava(4), inSql(4))) {
             for (int batch = 0; batch <= 7; batch++) {
-                database.execute("DROP TABLE IF EXISTS users, whimbrel_migrations, whimbrel_journal");
+                database.execute("DROP TABLE IF EXISTS users, whimbrel_migrations, whimbrel_journal,"
+                        + " whimbrel_backfills, whimbrel_backfill_ranges");
                 int cutAt = batch;
                 assertThatThrownBy(() -> migrate(database, backfill, cutting(database, cutAt)))
                         .returns(Code.CONNECTION_LOST, problem -> ((WhimbrelException) problem).code());
@@ -69,12 +70,15 @@ class BackfillRunTest {
         });
         assertThatThrownBy(() -> migrate(database, refusing, event -> {}))
                 .hasMessageContaining("backfill users: UPDATE users")
+                .hasMessageContaining(", in the rows after id = 8 up to id = 12: ")
                 .hasMessageContaining("users_check")
                 .extracting(problem -> ((WhimbrelException) problem).remedy())
                 .asString()
                 .startsWith("8 rows are done and stay; the next run goes on after them. ");
         assertThat(database.query("SELECT portion, state, statement FROM whimbrel_journal ORDER BY 1"))
-                .containsExactly("1|DONE|", "2|INTENT|rows done: 8\nafter: 8");
+                .containsExactly("1|DONE|", "2|INTENT|rows of users");
+        assertThat(database.query("SELECT after_key, until_key, rows_done, finished FROM whimbrel_backfill_ranges"))
+                .containsExactly("'8'||8|f");
 
         database.execute("ALTER TABLE users DROP CONSTRAINT users_check");
         migrate(database, refusing, event -> {});

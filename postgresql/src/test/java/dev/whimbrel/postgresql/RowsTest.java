@@ -206,16 +206,17 @@ class RowsTest {
     @Test
     void aWalkGoesOnWhereAnotherOneWas() throws Exception {
         users(10);
-        RowWalk first = rows().table("users").walk(4);
-        first.next(row -> {});
+        RowWalk first = rows().table("users").walk();
+        assertThat(first.next(row -> {}, 4)).isEqualTo(4);
         Bookmark bookmark = Bookmark.parse(first.bookmark().toString());
-        assertThat(bookmark).isEqualTo(new Bookmark(4, List.of("4")));
+        assertThat(bookmark).isEqualTo(new Bookmark(List.of("4")));
 
-        RowWalk second = rows().table("users").walk(4);
-        second.startAt(bookmark);
+        RowWalk second = rows().table("users").walk();
+        second.between(bookmark, Bookmark.NOWHERE);
         List<Integer> ids = new ArrayList<>();
         Field<Integer> id = rows().table("users").integer("id");
-        while (second.next(row -> ids.add(row.get(id)))) {
+        while (!second.isAtEnd()) {
+            second.next(row -> ids.add(row.get(id)), 4);
             assertThat(ids).hasSizeLessThan(7);
         }
         assertThat(ids).containsExactly(5, 6, 7, 8, 9, 10);
@@ -224,9 +225,10 @@ class RowsTest {
     @Test
     void sqlIsRunForTheRowsOfEachBatch() throws Exception {
         users(10);
-        RowWalk walk = rows().table("users").walk(4);
+        RowWalk walk = rows().table("users").walk();
         int batches = 0;
-        while (walk.next("UPDATE users SET \"full\" = first || '?' || '" + "{x}' WHERE :batch AND first <> 'it''s'")) {
+        while (!walk.isAtEnd()) {
+            walk.next("UPDATE users SET \"full\" = first || '?' || '{x}' WHERE :batch AND first <> 'it''s'", 4);
             batches++;
         }
         assertThat(batches).isEqualTo(3);

@@ -66,7 +66,7 @@ final class FuzzCheck {
             "INSERT INTO whimbrel_migrations VALUES ('shop', '0001_initial', %3$s, now(), %2$s)",
             "INSERT INTO whimbrel_journal VALUES (%1$s, %2$s, 'FORWARD', 1, 'INTENT', %3$s, %4$s)",
             "INSERT INTO whimbrel_journal VALUES ('shop', '0001_initial', 'FORWARD', 1, 'INTENT', %3$s, %4$s)",
-            "INSERT INTO whimbrel_journal VALUES ('shop', '0001_initial', 'FORWARD', 1, 'INTENT', '', 'rows done: 5\n' || %4$s)",
+            "INSERT INTO whimbrel_journal VALUES ('shop', '0001_initial', 'FORWARD', 1, 'INTENT', '', 'rows of ' || %4$s)",
             "INSERT INTO whimbrel_journal VALUES ('shop', '0001_initial', left(%1$s, 16), 1, left(%2$s, 16), %3$s, %4$s)",
             "INSERT INTO whimbrel_journal VALUES ('shop', '0001_initial', 'BACKWARD', -7, 'DONE', %3$s, %4$s)",
             "ALTER TABLE whimbrel_journal DROP COLUMN state",

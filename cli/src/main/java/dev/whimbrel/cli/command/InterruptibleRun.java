@@ -42,6 +42,8 @@ final class InterruptibleRun implements RunListener {
             case RunEvent.CleaningUp cleaning -> {}
             case RunEvent.StatementStarted started -> interruption.check();
             case RunEvent.RowsDone rows -> interruption.check();
+            case RunEvent.HeldUp held -> interruption.check();
+            case RunEvent.WentOn on -> {}
             case RunEvent.StatementFinished finished -> {}
         }
         listener.on(event);

@@ -11,6 +11,7 @@ import dev.whimbrel.core.plan.Plan;
 import dev.whimbrel.core.plan.Planner;
 import dev.whimbrel.core.plan.Range;
 import dev.whimbrel.core.plan.Target;
+import dev.whimbrel.core.run.BackfillPolicy;
 import dev.whimbrel.core.run.LedgerState;
 import dev.whimbrel.core.run.Migrator;
 import dev.whimbrel.core.run.RunEvent;
@@ -235,6 +236,7 @@ public final class Migrate implements Callable<Integer>, PerDatabase {
     }
 
     private void run(Project project, Planner planner, Target goal, Mode mode, RunListener condition) {
+        BackfillPolicy backfills = options.backfills(project);
         if (mode == Mode.RUN) {
             Crossings crossings = project.crossings();
             crossings.check(planner, project.state(), goal);
@@ -258,6 +260,7 @@ public final class Migrate implements Callable<Integer>, PerDatabase {
             Migrator migrator = resumption
                     .known(project, project.migrator(options.patience(project)))
                     .with(options.locks())
+                    .with(backfills)
                     .waitingFor(LONGEST_OUTAGE)
                     .markingInitial(fakeInitial);
             run.of(

@@ -57,6 +57,8 @@ final class ProgressPrinter implements RunListener {
                         "the " + failed.point().word() + " hook '" + failed.hook() + "' failed: " + failed.problem()));
             case RunEvent.StatementStarted started -> {}
             case RunEvent.RowsDone some -> rows.on(some.progress());
+            case RunEvent.HeldUp held -> rows.holdUp(held.reason());
+            case RunEvent.WentOn on -> rows.goOn(on.waited());
             case RunEvent.StatementFinished finished -> told(finished.text(), finished.duration());
         }
     }

@@ -24,6 +24,7 @@ final class RowCounter {
     private String line = "";
     private Optional<Walk> walk = Optional.empty();
     private boolean overwritten;
+    private boolean held;
 
     /** A walk that is under way: when it began, after how many rows, and when it was last told of. */
     private record Walk(Instant start, long first, Instant told) {}
@@ -63,6 +64,26 @@ final class RowCounter {
         overwritten = true;
     }
 
+    /** Says why nothing is done, once; where a person sees it, in the place of the bar. */
+    void holdUp(String reason) {
+        if (!held) {
+            held = true;
+            show("    stands still: " + reason);
+        }
+    }
+
+    /** Says that it goes on. */
+    void goOn(Duration waited) {
+        held = false;
+        walk = Optional.empty(); // what comes is measured anew
+        show("    goes on after " + Words.seconds(waited));
+    }
+
+    private void show(String text) {
+        terminal.line((overwritten && !terminal.isSeen() ? "" : "\n") + text);
+        overwritten = true;
+    }
+
     /** Brings the line back as it was begun, so that it can be ended. */
     void restore() {
         if (overwritten) {
@@ -75,7 +96,11 @@ final class RowCounter {
     /** Returns what a person wants to know: {@code users: 450,000 of about 1,000,000 rows (45%), 45,000 rows/s, 0:12 left}. */
     static String text(Progress progress, long first, Duration elapsed) {
         double seconds = Math.max(0.001, elapsed.toMillis() / 1000.0);
-        double rate = (progress.done() - first) / seconds;
+        return text(progress, (progress.done() - first) / seconds);
+    }
+
+    /** Returns the same where the speed is known. */
+    static String text(Progress progress, double rate) {
         String head = progress.table() + ": " + number(progress.done());
         String speed = ", " + number(Math.round(rate)) + " rows/s";
         if (progress.total().isEmpty() || progress.total().getAsLong() == 0) {

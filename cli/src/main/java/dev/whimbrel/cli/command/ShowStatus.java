@@ -42,7 +42,11 @@ public final class ShowStatus implements Callable<Integer>, PerDatabase {
                                     .map(Object::toString)
                                     .toList(),
                             standing.run().map(Run::of),
-                            cut(standing)));
+                            cut(standing),
+                            standing.state().backfills().stream()
+                                    .map(each ->
+                                            BackfillView.of(each, standing.run().isPresent()))
+                                    .toList()));
         }
         return 0;
     }
@@ -73,7 +77,9 @@ public final class ShowStatus implements Callable<Integer>, PerDatabase {
      * @param applied how many migrations are
      * @param pending those that are not
      */
-    private record Shown(int applied, List<String> pending, Optional<Run> run, List<CutView> cut) implements Result {
+    private record Shown(
+            int applied, List<String> pending, Optional<Run> run, List<CutView> cut, List<BackfillView> backfills)
+            implements Result {
         private static final int LISTED = 10;
 
         @Override
@@ -87,6 +93,7 @@ public final class ShowStatus implements Callable<Integer>, PerDatabase {
             }
             run.ifPresent(now -> now.print(terminal));
             cut.forEach(each -> each.print(terminal));
+            backfills.forEach(each -> each.print(terminal));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.whimbrel.cli.settings;
 
 import dev.whimbrel.core.autodetect.NamingConvention;
+import dev.whimbrel.core.run.BackfillPolicy;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.NearestNames;
 import dev.whimbrel.problem.SettingsException;
@@ -25,6 +26,7 @@ import java.util.SequencedMap;
  * @param hooks what is called besides
  * @param lint what is said about lint
  * @param backups the folder for backups of databases
+ * @param backfills how much of a server they may take
  */
 public record Settings(
         Path root,
@@ -38,7 +40,8 @@ public record Settings(
         NamingConvention naming,
         HookSettings hooks,
         LintOptions lint,
-        Path backups) {
+        Path backups,
+        BackfillPolicy backfills) {
     public Settings {
         placeholders = Collections.unmodifiableMap(new LinkedHashMap<>(placeholders));
     }

@@ -102,7 +102,8 @@ public final class SettingsReader {
                 naming(),
                 HookSettings.of(file),
                 LintReader.read(root, file),
-                paths(Key.BACKUP_FOLDER, ".whimbrel/backups").getFirst());
+                paths(Key.BACKUP_FOLDER, ".whimbrel/backups").getFirst(),
+                new BackfillReader(this::value).read());
     }
 
     /** The language of a template is told by its name: {@code migration.java}, {@code migration.sql.txt}. */

@@ -7,17 +7,21 @@ package dev.whimbrel.core.data;
  */
 public final class Batches {
     private final RowWalk walk;
+    private final int size;
 
-    Batches(RowWalk walk) {
+    Batches(RowWalk walk, int size) {
         this.walk = walk;
+        this.size = size;
     }
 
     /** Does something with each row, in the order of the key, and returns how many there were. */
     public long each(RowChange change) throws Exception {
-        walk.report();
-        while (walk.session().together(() -> walk.next(change))) {
-            walk.report();
+        long done = 0;
+        walk.report(done);
+        while (!walk.isAtEnd()) {
+            done += walk.session().together(() -> walk.next(change, size));
+            walk.report(done);
         }
-        return walk.bookmark().done();
+        return done;
     }
 }

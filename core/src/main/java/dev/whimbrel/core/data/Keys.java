@@ -7,13 +7,11 @@ import java.util.List;
 final class Keys {
     private Keys() {}
 
-    /** Returns the fields of the key; none where there is no key, or one of arrays. */
+    /** Returns the fields of the key; none where there is no key. */
     static List<Field<?>> of(FieldTypes types) {
-        List<String> key = RowKey.of(types.table());
-        return key.stream()
-                        .anyMatch(column -> types.kindOf(types.column(column)).type() == List.class)
-                ? List.of()
-                : key.stream().<Field<?>>map(column -> field(types, column)).toList();
+        return RowKey.of(types.table()).stream()
+                .<Field<?>>map(column -> field(types, column))
+                .toList();
     }
 
     /** Returns the same, or throws {@code SchemaException} where there are none. */

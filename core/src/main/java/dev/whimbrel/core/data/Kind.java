@@ -23,53 +23,41 @@ import java.util.stream.Collectors;
  * @param word by which migration files ask for it, the same as in the vocabulary of columns
  * @param from what a driver or a narrower kind gives, as a value of this kind
  * @param text the value as SQL text that the server reads as well
- * @param parse the way back from {@code text}
  */
-record Kind<T>(
-        String word, Class<T> type, Function<Object, T> from, Function<T, String> text, Function<String, T> parse) {
-    static final Kind<String> TEXT = new Kind<>("text", String.class, String::valueOf, value -> value, value -> value);
+record Kind<T>(String word, Class<T> type, Function<Object, T> from, Function<T, String> text) {
+    static final Kind<String> TEXT = new Kind<>("text", String.class, String::valueOf, value -> value);
     static final Kind<Short> SMALLINT =
-            of("smallint", Short.class, value -> number(value).shortValue(), Short::valueOf);
+            of("smallint", Short.class, value -> number(value).shortValue());
     static final Kind<Integer> INTEGER =
-            of("integer", Integer.class, value -> number(value).intValue(), Integer::valueOf);
+            of("integer", Integer.class, value -> number(value).intValue());
     static final Kind<Long> BIGINT =
-            of("bigint", Long.class, value -> number(value).longValue(), Long::valueOf);
-    static final Kind<BigDecimal> NUMERIC =
-            of("numeric", BigDecimal.class, value -> new BigDecimal(value.toString()), BigDecimal::new);
+            of("bigint", Long.class, value -> number(value).longValue());
+    static final Kind<BigDecimal> NUMERIC = of("numeric", BigDecimal.class, value -> new BigDecimal(value.toString()));
     static final Kind<Float> REAL =
-            of("real", Float.class, value -> number(value).floatValue(), Float::valueOf);
+            of("real", Float.class, value -> number(value).floatValue());
     static final Kind<Double> DOUBLE =
-            of("doublePrecision", Double.class, value -> number(value).doubleValue(), Double::valueOf);
-    static final Kind<Boolean> BOOL = of("bool", Boolean.class, Boolean.class::cast, Boolean::valueOf);
-    static final Kind<LocalDate> DATE = of(
-            "date",
-            LocalDate.class,
-            value -> value instanceof Date date ? date.toLocalDate() : (LocalDate) value,
-            LocalDate::parse);
-    static final Kind<LocalTime> TIME = of(
-            "time",
-            LocalTime.class,
-            value -> value instanceof Time time ? time.toLocalTime() : (LocalTime) value,
-            LocalTime::parse);
+            of("doublePrecision", Double.class, value -> number(value).doubleValue());
+    static final Kind<Boolean> BOOL = of("bool", Boolean.class, Boolean.class::cast);
+    static final Kind<LocalDate> DATE =
+            of("date", LocalDate.class, value -> value instanceof Date date ? date.toLocalDate() : (LocalDate) value);
+    static final Kind<LocalTime> TIME =
+            of("time", LocalTime.class, value -> value instanceof Time time ? time.toLocalTime() : (LocalTime) value);
     static final Kind<LocalDateTime> TIMESTAMP = of(
             "timestamp",
             LocalDateTime.class,
-            value -> value instanceof Timestamp time ? time.toLocalDateTime() : (LocalDateTime) value,
-            LocalDateTime::parse);
+            value -> value instanceof Timestamp time ? time.toLocalDateTime() : (LocalDateTime) value);
     static final Kind<OffsetDateTime> TIMESTAMPTZ = of(
             "timestamptz",
             OffsetDateTime.class,
             value -> value instanceof Timestamp time
                     ? time.toInstant().atOffset(ZoneOffset.UTC)
-                    : (OffsetDateTime) value,
-            OffsetDateTime::parse);
-    static final Kind<UUID> UUIDS = of("uuid", UUID.class, UUID.class::cast, UUID::fromString);
+                    : (OffsetDateTime) value);
+    static final Kind<UUID> UUIDS = of("uuid", UUID.class, UUID.class::cast);
     static final Kind<byte[]> BYTEA = new Kind<>(
             "bytea",
             byte[].class,
             byte[].class::cast,
-            value -> "\\x" + HexFormat.of().formatHex(value),
-            value -> HexFormat.of().parseHex(value.substring(2)));
+            value -> "\\x" + HexFormat.of().formatHex(value));
 
     private static final List<Kind<?>> ALL = List.of(
             TEXT,
@@ -105,9 +93,7 @@ record Kind<T>(
     @SuppressWarnings("unchecked") // a list has the class of lists
     Kind<List<T>> array() {
         Class<List<T>> lists = (Class<List<T>>) (Class<?>) List.class;
-        return new Kind<>("array of " + word, lists, this::elements, this::literal, value -> {
-            throw new IllegalStateException("an array is no key");
-        });
+        return new Kind<>("array of " + word, lists, this::elements, this::literal);
     }
 
     private List<T> elements(Object array) {
@@ -132,8 +118,8 @@ record Kind<T>(
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    private static <T> Kind<T> of(String word, Class<T> type, Function<Object, T> from, Function<String, T> parse) {
-        return new Kind<>(word, type, from, String::valueOf, parse);
+    private static <T> Kind<T> of(String word, Class<T> type, Function<Object, T> from) {
+        return new Kind<>(word, type, from, String::valueOf);
     }
 
     private static Number number(Object value) {

@@ -37,8 +37,8 @@ final class RowSession {
         this.progress = progress;
     }
 
-    String lock() {
-        return dialect.lock();
+    RowSql dialect() {
+        return dialect;
     }
 
     RowProgress progress() {

@@ -11,6 +11,21 @@ public interface RowSql {
     /** Returns a query that tells without counting about how many rows a table has: one number, below zero if unknown. */
     String estimate(QualifiedName table);
 
+    /** Returns an expression as text that the server reads as the same value again. */
+    default String asText(String expression) {
+        return "CAST(" + expression + " AS varchar)";
+    }
+
+    /** Returns what stands behind {@code FROM} for about this many of a hundred rows of a table; for all, where there is no way. */
+    default String sample(QualifiedName table, double percent) {
+        return Identifier.quoted(table);
+    }
+
+    /** Returns the statement after which the server knows what the rows of a table are like now; empty where it needs none. */
+    default String analyze(QualifiedName table) {
+        return "";
+    }
+
     /**
      * Returns a query that tells what the transaction has changed so far: table, rows inserted, updated, and deleted; empty
      * where the database does not know.

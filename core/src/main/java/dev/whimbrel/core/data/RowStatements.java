@@ -52,27 +52,14 @@ final class RowStatements {
         return Sql.of("DELETE FROM " + Identifier.quoted(table)).plus(where(conditions));
     }
 
-    /** Returns the condition for the rows whose key comes after another one, or up to it, in the key's order. */
-    static Condition compared(List<Field<?>> key, String operator, List<? extends Parameter<?>> values) {
-        String columns = key.stream().map(Field::quoted).collect(Collectors.joining(", "));
-        return new Condition(new Sql(
-                "(" + columns + ") " + operator + " (" + "?, ".repeat(key.size() - 1) + "?)", List.copyOf(values)));
-    }
-
-    /** Returns the same as text, for statements that are somebody else's; the server reads each text as what its column is. */
-    static String beside(List<Field<?>> key, String operator, List<String> values) {
-        String columns = key.stream().map(Field::quoted).collect(Collectors.joining(", "));
-        String literals = values.stream()
-                .map(value -> "'" + value.replace("'", "''") + "'")
-                .collect(Collectors.joining(", "));
-        return "(" + columns + ") " + operator + " (" + literals + ")";
-    }
-
+    /** Returns the condition for the one row with a key. */
     static Condition at(List<Field<?>> key, List<? extends Parameter<?>> values) {
-        return compared(key, "=", values);
+        String columns = key.stream().map(Field::quoted).collect(Collectors.joining(", "));
+        return new Condition(
+                new Sql("(" + columns + ") = (" + "?, ".repeat(key.size() - 1) + "?)", List.copyOf(values)));
     }
 
-    private static Sql where(List<Condition> conditions) {
+    static Sql where(List<Condition> conditions) {
         return conditions.isEmpty()
                 ? Sql.of("")
                 : Sql.of(" WHERE ")

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 
@@ -15,8 +16,9 @@ import java.util.SequencedMap;
  * A walk through the rows of a table in the order of a key, batch by batch.
  *
  * <p>It knows where it is by the last key, and not by an open cursor, so that batches can be transactions of their own and
- * a walk that was broken off can be gone on with. Rows of a batch are locked, lest somebody changes them between being read
- * and being written.
+ * a walk that was broken off can be gone on with. Where a batch ends, the server looks up in the key's index, and tells it as
+ * text, which it understands whatever the key is of. Rows that code sees are locked, lest somebody changes them between being
+ * read and being written.
  */
 public final class RowWalk {
     /** How many statements are sent in one go; more would only take memory. */
@@ -30,9 +32,11 @@ public final class RowWalk {
     private final List<Condition> conditions;
     private final Collection<String> columns;
     private final List<Field<?>> key;
-    private final int size;
-    private List<Parameter<?>> last = List.of();
-    private long done;
+    private final WalkSql sql;
+    private Bookmark last = Bookmark.NOWHERE;
+    private Bookmark until = Bookmark.NOWHERE;
+    private Bookmark end = Bookmark.NOWHERE;
+    private boolean atEnd;
     private OptionalLong total = OptionalLong.empty();
     private boolean counted;
 
@@ -41,80 +45,131 @@ public final class RowWalk {
             FieldTypes types,
             List<Condition> conditions,
             Collection<String> columns,
-            List<Field<?>> key,
-            int size) {
+            List<Field<?>> key) {
         this.session = session;
         this.types = types;
         this.conditions = conditions;
         this.columns = columns;
         this.key = key;
-        this.size = size;
+        this.sql = new WalkSql(session.dialect(), name(), conditions, key);
     }
 
-    /** Goes on where another walk in the order of the same key was. */
-    public void startAt(Bookmark bookmark) {
-        List<Parameter<?>> values = new ArrayList<>();
-        for (int i = 0; i < bookmark.key().size(); i++) {
-            values.add(parsed(key.get(i), bookmark.key().get(i)));
-        }
-        last = values;
-        done = bookmark.done();
+    /** Goes on behind one row, up to another one. */
+    public void between(Bookmark behind, Bookmark upTo) {
+        last = behind;
+        until = upTo;
+        end = upTo;
+        atEnd = false;
     }
 
+    /** Returns the last row that is done. */
     public Bookmark bookmark() {
-        return new Bookmark(done, texts(last));
+        return last;
     }
 
-    /** Does something with each row of the next batch; returns false, having done nothing, where there are no more rows. */
-    public boolean next(RowChange change) throws Exception {
-        Sql query = RowStatements.ordered(RowStatements.select(name(), columns, ahead()), order(), size)
-                .plus(" " + session.lock());
+    /** Returns whether no rows are left. */
+    public boolean isAtEnd() {
+        return atEnd;
+    }
+
+    /** Does something with each row of the next batch, and returns how many there were. */
+    public long next(RowChange change, int size) throws Exception {
+        end = endOfBatch(size);
+        Sql query = RowStatements.ordered(
+                        RowStatements.select(name(), columns, sql.within(last, end)), order(), Long.MAX_VALUE)
+                .plus(" " + session.dialect().lock());
         List<Row> rows = new RowReader(session, types, columns, key)
                 .rows(query, key.stream().map(Field::name).toList());
-        if (rows.isEmpty()) {
-            return false;
-        }
         for (Row row : rows) {
             change.apply(row);
         }
         write(rows);
-        last = rows.getLast().keyValues();
-        done += rows.size();
-        return true;
+        last = end;
+        return rows.size();
     }
 
     /**
-     * Runs a statement for the rows of the next batch; returns false, having done nothing, where there are no more rows.
+     * Runs a statement for the rows of the next batch, and returns how many they were.
      *
-     * @param sql in which {@link Backfill#PLACE} stands for the condition
+     * @param statement in which {@link Backfill#PLACE} stands for the condition
      */
-    public boolean next(String sql) throws SQLException {
-        List<String> names = key.stream().map(Field::name).toList();
-        Sql query = RowStatements.ordered(RowStatements.select(name(), names, ahead()), order(), size);
-        List<Row> rows = new RowReader(session, types, names, key).rows(query, names);
-        if (rows.isEmpty()) {
-            return false;
+    public long next(String statement, int size) throws SQLException {
+        end = endOfBatch(size);
+        long rows = atEnd ? session.number(RowStatements.count(name(), sql.within(last, end))) : size;
+        if (rows > 0) {
+            session.execute(statement.replace(Backfill.PLACE, sql.batch(last, end)));
         }
-        List<Parameter<?>> end = rows.getLast().keyValues();
-        String from = last.isEmpty() ? "" : RowStatements.beside(key, ">", texts(last)) + " AND ";
-        String range = "(" + from + RowStatements.beside(key, "<=", texts(end)) + ")";
-        session.execute(sql.replace(Backfill.PLACE, range));
         last = end;
-        done += rows.size();
-        return true;
+        return rows;
     }
 
-    /** Tells how far the walk is; at its beginning too, for what is counted then may be less later. */
-    public void report() throws SQLException {
+    /** Returns places that divide what is left into about as many equal pieces, in order: one less than pieces, or fewer. */
+    public List<Bookmark> divided(int pieces) throws SQLException {
+        OptionalLong rows = session.estimate(name());
+        return bookmarks(sql.division(last, until, pieces, rows.orElse(0)));
+    }
+
+    /** Returns about how many rows there are in all; empty where finding out would take long. */
+    public OptionalLong total() throws SQLException {
         if (!counted) {
             counted = true;
             total = countedOrEstimated();
         }
-        session.progress().on(new RowProgress.Progress(name().toString(), done, total));
+        return total;
+    }
+
+    /** Returns how many rows there are for which the conditions hold, but no more than a number, and the first of them. */
+    public Remainder remainder(int most) throws SQLException {
+        long rows = session.number(sql.counted(most));
+        List<Bookmark> first = rows == 0 ? List.of() : bookmarks(sql.bound(Bookmark.NOWHERE, Bookmark.NOWHERE, 1));
+        return new Remainder(rows, first.stream().findFirst().map(this::told).orElse(""));
+    }
+
+    /**
+     * Rows that are left.
+     *
+     * @param example where one of them is: {@code id = 5}
+     */
+    public record Remainder(long rows, String example) {}
+
+    /** Returns where the batch is that is being done, as people write it: {@code the rows after id = 5 up to id = 9}. */
+    public String told() {
+        return "the rows " + (last.isNowhere() ? "from the first one" : "after " + told(last))
+                + (end.isNowhere() ? " to the last one" : " up to " + told(end));
+    }
+
+    private String told(Bookmark place) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < place.key().size(); i++) {
+            parts.add(key.get(i).name() + " = " + place.key().get(i));
+        }
+        return String.join(", ", parts);
+    }
+
+    /** Tells how far the walk is; at its beginning too, for what is counted then may be less later. */
+    void report(long done) throws SQLException {
+        session.progress().on(new RowProgress.Progress(name().toString(), done, total()));
     }
 
     RowSession session() {
         return session;
+    }
+
+    /** Where there are not so many rows any more, the batch ends where the walk does. */
+    private Bookmark endOfBatch(int size) throws SQLException {
+        Optional<Bookmark> bound =
+                bookmarks(sql.bound(last, until, size)).stream().findFirst();
+        atEnd = bound.isEmpty();
+        return bound.orElse(until);
+    }
+
+    private List<Bookmark> bookmarks(Sql query) throws SQLException {
+        List<Kind<String>> texts = key.stream().map(field -> Kind.TEXT).toList();
+        return session.query(query, texts).stream()
+                .map(row -> new Bookmark(row.stream()
+                        .map(value -> String.valueOf(value.orElseThrow()))
+                        .toList()))
+                .toList();
     }
 
     /** A table is counted where that is quick; of a condition on a large one nobody knows for how many rows it holds. */
@@ -150,31 +205,11 @@ public final class RowWalk {
         alike.computeIfAbsent(sql.text(), text -> new ArrayList<>()).add(sql);
     }
 
-    private List<Condition> ahead() {
-        List<Condition> all = new ArrayList<>(conditions);
-        if (!last.isEmpty()) {
-            all.add(RowStatements.compared(key, ">", last));
-        }
-        return all;
-    }
-
     private List<Order> order() {
         return key.stream().map(Field::ascending).toList();
     }
 
     private QualifiedName name() {
         return types.table().name();
-    }
-
-    private static <T> Parameter<T> parsed(Field<T> field, String text) {
-        return Parameter.of(field.kind(), field.kind().parse().apply(text));
-    }
-
-    private static List<String> texts(List<Parameter<?>> values) {
-        return values.stream().map(RowWalk::text).toList();
-    }
-
-    private static <T> String text(Parameter<T> value) {
-        return value.value().map(value.kind().text()).orElse("");
     }
 }

@@ -205,15 +205,15 @@ public final class TableRows {
      */
     public Batches inBatches(int size) {
         refuseLimit("inBatches(...)");
-        return new Batches(walk(size));
-    }
-
-    /** Returns a walk through the rows from their beginning; throws as {@link #inBatches} does. */
-    public RowWalk walk(int size) {
         if (size < 1) {
             throw new SchemaException("a batch has at least one row, and not " + size);
         }
-        return new RowWalk(session, types, conditions, columns, Keys.required(types), size);
+        return new Batches(walk(), size);
+    }
+
+    /** Returns a walk through the rows from their beginning; throws as {@link #inBatches} does. */
+    public RowWalk walk() {
+        return new RowWalk(session, types, conditions, columns, Keys.required(types));
     }
 
     QualifiedName name() {

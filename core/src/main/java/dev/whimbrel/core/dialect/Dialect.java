@@ -105,6 +105,10 @@ public interface Dialect {
         return OnlineDdl.none();
     }
 
+    default ServerLoad load() {
+        return ServerLoad.unknown();
+    }
+
     default RowSql rows() {
         return RowSql.standard();
     }

@@ -78,6 +78,21 @@ public final class Bookkeeper {
                 listener);
     }
 
+    /**
+     * Asks backfills that are on their way to stand still, or lets them go on, and returns them as they are then. The lock is not
+     * needed, for a run holds it.
+     */
+    public List<BackfillProgress> backfills(boolean pause) {
+        try (Connection connection = connections.open()) {
+            if (!ledger.read(connection).backfills().isEmpty()) {
+                ledger.backfills().ask(connection, pause);
+            }
+            return ledger.read(connection).backfills();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     /** Adds to what happened, where there is a ledger. */
     public void note(LedgerEvent event) {
         try (Connection connection = connections.open()) {

@@ -1,6 +1,5 @@
 package dev.whimbrel.core.run;
 
-import dev.whimbrel.core.data.Bookmark;
 import dev.whimbrel.core.dialect.StatementRecovery;
 import dev.whimbrel.core.dialect.StatementRecovery.Outcome;
 import dev.whimbrel.core.migration.MigrationId;
@@ -40,21 +39,25 @@ public record CutMigration(
             Optional<JournalEntry> open = entries.stream()
                     .filter(entry -> entry.state() == JournalEntry.State.INTENT)
                     .findFirst();
-            boolean walks = open.filter(entry -> Bookmark.isOne(entry.sql())).isPresent();
+            boolean walks = open.filter(JournalEntry::walks).isPresent();
             Optional<String> statement = walks ? Optional.empty() : open.map(JournalEntry::sql);
             cut.add(new CutMigration(
                     id,
                     entries.getFirst().direction(),
                     entries.size() - (open.isPresent() ? 1 : 0),
                     statement,
-                    walks
-                            ? OptionalLong.of(
-                                    Bookmark.parse(open.orElseThrow().sql()).done())
-                            : OptionalLong.empty(),
+                    walks ? OptionalLong.of(rows(state, id)) : OptionalLong.empty(),
                     statement.isPresent()
                             ? Optional.of(recovery.outcome(connection, statement.orElseThrow()))
                             : Optional.empty()));
         }
         return cut;
+    }
+
+    private static long rows(LedgerState state, MigrationId id) {
+        return state.backfills().stream()
+                .filter(backfill -> backfill.id().equals(id))
+                .mapToLong(BackfillProgress::done)
+                .sum();
     }
 }

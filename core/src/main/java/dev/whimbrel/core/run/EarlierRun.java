@@ -1,6 +1,5 @@
 package dev.whimbrel.core.run;
 
-import dev.whimbrel.core.data.Bookmark;
 import dev.whimbrel.core.dialect.StatementRecovery;
 import dev.whimbrel.core.dialect.StatementRecovery.Outcome;
 import dev.whimbrel.core.plan.PlannedMigration;
@@ -44,9 +43,9 @@ final class EarlierRun {
         for (JournalEntry entry : journal) {
             boolean isDone = switch (entry.state()) {
                 case DONE -> true;
-                case INTENT -> !Bookmark.isOne(entry.sql()) && settled(entry);
+                case INTENT -> !entry.walks() && settled(entry);
             };
-            if ((isDone || Bookmark.isOne(entry.sql()))
+            if ((isDone || entry.walks())
                     && (entry.portion() > portions.size()
                             || !portions.get(entry.portion() - 1).isOf(entry))) {
                 throw new HistoryException(

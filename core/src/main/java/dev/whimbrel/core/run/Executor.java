@@ -51,6 +51,7 @@ public final class Executor {
                 plan,
                 connection,
                 queue,
+                Workers.ONE,
                 List.of(),
                 nobody,
                 new HookCalls(Hooks.NONE, dialect.errors(), connection, nobody));
@@ -67,6 +68,7 @@ public final class Executor {
             Plan plan,
             Connection connection,
             LockQueue queue,
+            Workers workers,
             List<JournalEntry> journal,
             RunListener listener,
             HookCalls hooks) {
@@ -82,6 +84,7 @@ public final class Executor {
                             toolVersion,
                             connection,
                             queue,
+                            workers,
                             listener,
                             hooks,
                             migration,

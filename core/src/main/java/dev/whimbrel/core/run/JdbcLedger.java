@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The ledger in tables of the target database, in SQL that every database understands. */
 public final class JdbcLedger implements Ledger {
     private final LedgerSql sql;
+    private final BackfillLedger backfills;
 
     /**
      * Returns the ledger in a schema.
@@ -30,6 +31,7 @@ public final class JdbcLedger implements Ledger {
      */
     public JdbcLedger(String schema, Audit audit, Actor actor) {
         this.sql = new LedgerSql(schema, audit, actor);
+        this.backfills = new BackfillLedger(schema, actor);
     }
 
     /** Returns the ledger of nobody in particular, as every database can keep it. */
@@ -96,6 +98,11 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public BackfillLedger backfills() {
+        return backfills;
+    }
+
+    @Override
     public void add(Connection connection, LedgerEvent event) throws SQLException {
         execute(connection, sql.events().add(event));
     }
@@ -127,7 +134,9 @@ public final class JdbcLedger implements Ledger {
                     inFlight.add(inFlight(id, rows));
                 }
             }
-            return new LedgerState(true, applied, inFlight, kept(connection));
+            boolean walks = inFlight.stream().anyMatch(JournalEntry::walks);
+            return new LedgerState(
+                    true, applied, inFlight, kept(connection), walks ? backfills.read(connection) : List.of());
         }
     }
 
@@ -173,7 +182,7 @@ public final class JdbcLedger implements Ledger {
     }
 
     /** Somebody else may make the table at the same moment; then it is there, whatever the server said to us. */
-    private static boolean create(Connection connection, LedgerSql.Table table) throws SQLException {
+    static boolean create(Connection connection, LedgerSql.Table table) throws SQLException {
         if (exists(connection, table.name())) {
             return false;
         }
@@ -191,7 +200,7 @@ public final class JdbcLedger implements Ledger {
         }
     }
 
-    private static boolean exists(Connection connection, QualifiedName table) throws SQLException {
+    static boolean exists(Connection connection, QualifiedName table) throws SQLException {
         DatabaseMetaData catalog = connection.getMetaData();
         String schema = table.schema().isEmpty() ? connection.getSchema() : table.schema();
         if (schema == null && catalog.supportsSchemasInTableDefinitions()) {

@@ -1,10 +1,10 @@
 package dev.whimbrel.core.run;
 
-import dev.whimbrel.core.data.Bookmark;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.Direction;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.HistoryException;
+import dev.whimbrel.schema.QualifiedName;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,10 +13,13 @@ import java.util.stream.Stream;
  *
  * @param portion which of the portions that the migration is divided into, counted from 1
  * @param checksum of the portion's statements, to notice that the file was edited in between
- * @param sql the statement, where it is the only one of its portion and runs outside a transaction; of a walk through rows, how
- *     far it is
+ * @param sql the statement, where it is the only one of its portion and runs outside a transaction; of a walk through rows,
+ *     the table
  */
 public record JournalEntry(MigrationId id, Direction direction, int portion, State state, String checksum, String sql) {
+    /** What no statement begins with. */
+    private static final String WALK = "rows of ";
+
     /** What is known of a portion. */
     public enum State {
         /** It was about to run. */
@@ -43,9 +46,14 @@ public record JournalEntry(MigrationId id, Direction direction, int portion, Sta
         return new JournalEntry(id, knownDirection.get(), portion, knownState.get(), checksum, sql);
     }
 
-    /** Returns the entry of a walk that is at another place. */
-    JournalEntry at(Bookmark bookmark) {
-        return new JournalEntry(id, direction, portion, State.INTENT, checksum, bookmark.toString());
+    /** Returns the entry of a walk through a table; how far it is, {@link BackfillLedger} knows. */
+    JournalEntry ofWalk(QualifiedName table) {
+        return new JournalEntry(id, direction, portion, State.INTENT, checksum, WALK + table);
+    }
+
+    /** Returns whether it is of a walk through a table. */
+    boolean walks() {
+        return sql.startsWith(WALK);
     }
 
     JournalEntry done() {

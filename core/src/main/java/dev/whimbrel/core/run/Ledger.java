@@ -50,6 +50,9 @@ public interface Ledger {
     /** Forgets something that was kept aside, and is gone for good. */
     void forgetKept(Connection connection, String table) throws SQLException;
 
+    /** Returns what is kept of backfills on their way. */
+    BackfillLedger backfills();
+
     /** Adds to what happened, with who did it; nothing ever changes it, or takes it away. */
     void add(Connection connection, LedgerEvent event) throws SQLException;
 

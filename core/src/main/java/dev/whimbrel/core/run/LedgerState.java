@@ -10,8 +10,14 @@ import java.util.List;
  * @param exists whether there are tables to say it in
  * @param journal of the migration that was cut in the middle; empty when none was
  * @param kept what migrations dropped that is kept aside, and what was brought back of it
+ * @param backfills those that are on their way
  */
-public record LedgerState(boolean exists, List<AppliedMigration> applied, List<JournalEntry> journal, List<Kept> kept) {
+public record LedgerState(
+        boolean exists,
+        List<AppliedMigration> applied,
+        List<JournalEntry> journal,
+        List<Kept> kept,
+        List<BackfillProgress> backfills) {
     /** What a database says that Whimbrel never worked on. */
     public static final LedgerState NONE = new LedgerState(false, List.of(), List.of());
 
@@ -19,9 +25,10 @@ public record LedgerState(boolean exists, List<AppliedMigration> applied, List<J
         applied = List.copyOf(applied);
         journal = List.copyOf(journal);
         kept = List.copyOf(kept);
+        backfills = List.copyOf(backfills);
     }
 
     public LedgerState(boolean exists, List<AppliedMigration> applied, List<JournalEntry> journal) {
-        this(exists, applied, journal, List.of());
+        this(exists, applied, journal, List.of(), List.of());
     }
 }

@@ -46,6 +46,10 @@ final class LockQueue {
         this.lookout = lookout;
     }
 
+    Connection connection() {
+        return connection;
+    }
+
     /** Does work outside of a transaction, which waits for its locks as long as it takes. */
     void outside() throws SQLException {
         waitFor(Duration.ZERO);
@@ -68,11 +72,16 @@ final class LockQueue {
     }
 
     /**
-     * Does work that takes itself back where it fails, a batch of rows for example, again and again as {@link #through}
-     * does.
+     * Does work that takes itself back where it fails, again and again as {@link #through} does, and waits for its locks as long
+     * as it takes.
      */
     <T, E extends Exception> T again(PlannedMigration migration, Transaction.Work<T, E> work) throws SQLException, E {
         return again(migration, false, work);
+    }
+
+    /** Does the same, and waits for locks only for a moment: what it has got already, a batch of rows, others want, too. */
+    <T, E extends Exception> T briefly(PlannedMigration migration, Transaction.Work<T, E> work) throws SQLException, E {
+        return again(migration, true, work);
     }
 
     private <T, E extends Exception> T again(

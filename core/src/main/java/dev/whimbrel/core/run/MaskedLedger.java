@@ -72,6 +72,11 @@ public final class MaskedLedger implements Ledger {
     }
 
     @Override
+    public BackfillLedger backfills() {
+        return ledger.backfills();
+    }
+
+    @Override
     public void add(Connection connection, LedgerEvent event) throws SQLException {
         ledger.add(connection, event.saying(mask.apply(event.remark())));
     }

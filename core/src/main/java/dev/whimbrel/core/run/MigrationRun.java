@@ -1,6 +1,5 @@
 package dev.whimbrel.core.run;
 
-import dev.whimbrel.core.data.Bookmark;
 import dev.whimbrel.core.data.Rows;
 import dev.whimbrel.core.dialect.Dialect;
 import dev.whimbrel.core.dialect.Statement;
@@ -28,6 +27,7 @@ final class MigrationRun {
     private final String toolVersion;
     private final Connection connection;
     private final LockQueue queue;
+    private final Workers workers;
     private final RunListener listener;
     private final HookCalls hooks;
     private final PlannedMigration migration;
@@ -37,7 +37,7 @@ final class MigrationRun {
     private final StatementFailure failure;
     private Instant start = Instant.EPOCH;
     private boolean unrecorded;
-    private Bookmark behind = Bookmark.BEGINNING;
+    private long rowsBehind;
 
     MigrationRun(
             Dialect dialect,
@@ -47,6 +47,7 @@ final class MigrationRun {
             String toolVersion,
             Connection connection,
             LockQueue queue,
+            Workers workers,
             RunListener listener,
             HookCalls hooks,
             PlannedMigration migration,
@@ -57,6 +58,7 @@ final class MigrationRun {
         this.toolVersion = toolVersion;
         this.connection = connection;
         this.queue = queue;
+        this.workers = workers;
         this.listener = listener;
         this.hooks = hooks;
         this.migration = migration;
@@ -116,6 +118,9 @@ final class MigrationRun {
     }
 
     private void finish(Portion portion) throws SQLException {
+        if (portion.isWalk()) {
+            ledger.backfills().forget(connection, migration.id(), portion.number());
+        }
         if (portion.number() == portions.size()) {
             conclude();
         } else {
@@ -197,21 +202,21 @@ final class MigrationRun {
         try {
             run(portion.actions().getFirst(), portion);
         } catch (DatabaseException e) {
-            if (e.code() != Code.CONNECTION_LOST && behind.done() == 0) {
+            if (e.code() == Code.STATEMENT_FAILED && rowsBehind == 0) {
                 ledger.forget(connection, noted(portion));
             }
             throw e;
         }
-        behind = Bookmark.BEGINNING;
+        rowsBehind = 0;
     }
 
-    /** Returns where an earlier run was in a walk; its beginning, where none was. */
     private JournalEntry noted(Portion portion) {
-        return journal.stream()
-                .filter(entry -> entry.portion() == portion.number())
-                .findFirst()
-                .orElseGet(() ->
-                        portion.entry(migration, JournalEntry.State.INTENT).at(Bookmark.BEGINNING));
+        return portion.entry(migration, JournalEntry.State.INTENT)
+                .ofWalk(((Action.Walk) portion.actions().getFirst()).operation().table());
+    }
+
+    private boolean isBegun(Portion portion) {
+        return journal.stream().anyMatch(entry -> entry.portion() == portion.number());
     }
 
     private void run(Action action, Portion portion) {
@@ -222,8 +227,19 @@ final class MigrationRun {
                 case Action.Sql sql -> execute(sql.text());
                 case Action.Java java -> java.code().run(context(java.step()));
                 case Action.Walk walk ->
-                    new BackfillRun(connection, ledger, queue, migration, done -> behind = done)
-                            .run(walk.operation(), context(walk.step()), noted(portion));
+                    new BackfillRun(
+                                    dialect,
+                                    ledger,
+                                    time,
+                                    queue,
+                                    workers,
+                                    listener,
+                                    migration,
+                                    walk.step(),
+                                    walk.operation(),
+                                    noted(portion),
+                                    done -> rowsBehind = done)
+                            .run(isBegun(portion));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -256,8 +272,8 @@ final class MigrationRun {
             return "Its last statement took effect, and that was not recorded; the next run finds out, and goes on from"
                     + " there.";
         }
-        if (behind.done() > 0) {
-            return behind.done() + " rows are done and stay; the next run goes on after them.";
+        if (rowsBehind > 0) {
+            return rowsBehind + " rows are done and stay; the next run goes on after them.";
         }
         return done == 0
                 ? "Nothing of this migration remains in the database."

@@ -3,7 +3,6 @@ package dev.whimbrel.core.run;
 import dev.whimbrel.core.dialect.Dialect;
 import dev.whimbrel.core.dialect.ServerErrors.Kind;
 import dev.whimbrel.core.dialect.ServerErrors.ServerError;
-import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.core.dialect.StatementRecovery.Outcome;
 import dev.whimbrel.core.plan.InitialMigrations;
 import dev.whimbrel.core.plan.Mode;
@@ -32,10 +31,7 @@ public final class Migrator {
     private final Ledger ledger;
     private final Time time;
     private final Executor executor;
-    private final Patience patience;
-    private final Supplier<Hooks> hooks;
-    private final boolean marksInitial;
-    private final BooleanSupplier stopped;
+    private final RunManner manner;
 
     /**
      * Returns a migrator.
@@ -55,11 +51,8 @@ public final class Migrator {
                 dialect,
                 ledger,
                 time,
-                new Patience(patience, LockPatience.USUAL, Duration.ZERO),
                 new Executor(dialect, ledger, time, toolVersion),
-                () -> Hooks.NONE,
-                false,
-                () -> false);
+                RunManner.usual(patience));
     }
 
     private Migrator(
@@ -67,55 +60,53 @@ public final class Migrator {
             Dialect dialect,
             Ledger ledger,
             Time time,
-            Patience patience,
             Executor executor,
-            Supplier<Hooks> hooks,
-            boolean marksInitial,
-            BooleanSupplier stopped) {
+            RunManner manner) {
         this.connections = connections;
         this.dialect = dialect;
         this.ledger = ledger;
         this.time = time;
-        this.patience = patience;
         this.executor = executor;
-        this.hooks = hooks;
-        this.marksInitial = marksInitial;
-        this.stopped = stopped;
+        this.manner = manner;
     }
 
     /** Returns one that waits otherwise for locks that the application holds. */
-    public Migrator with(LockPatience newLockPatience) {
-        return with(patience.withLocks(newLockPatience));
+    public Migrator with(LockPatience locks) {
+        return with(manner.with(manner.patience().withLocks(locks)));
     }
 
     /** Returns one that waits for a server which goes away in the middle of a run; by default, nobody does. */
     public Migrator waitingFor(Duration outage) {
-        return with(patience.withOutage(outage));
+        return with(manner.with(manner.patience().withOutage(outage)));
     }
 
     /** Returns one that takes a person's word for what became of a statement, where the database does not tell. */
     public Migrator knowing(Outcome answer) {
-        return new Migrator(
-                connections, dialect, ledger, time, patience, executor.knowing(answer), hooks, marksInitial, stopped);
-    }
-
-    private Migrator with(Patience newPatience) {
-        return new Migrator(connections, dialect, ledger, time, newPatience, executor, hooks, marksInitial, stopped);
+        return new Migrator(connections, dialect, ledger, time, executor.knowing(answer), manner);
     }
 
     /** Returns a migrator that calls hooks, which are made when there is something to do. */
-    public Migrator with(Supplier<Hooks> newHooks) {
-        return new Migrator(connections, dialect, ledger, time, patience, executor, newHooks, marksInitial, stopped);
+    public Migrator with(Supplier<Hooks> hooks) {
+        return with(manner.with(hooks));
     }
 
     /** Returns one that marks first migrations whose tables are there already, and does not run them. */
     public Migrator markingInitial(boolean wanted) {
-        return new Migrator(connections, dialect, ledger, time, patience, executor, hooks, wanted, stopped);
+        return with(manner.markingInitial(wanted));
     }
 
     /** Returns one that can tell a run that somebody ended from one that failed. */
     public Migrator stoppedWhen(BooleanSupplier asked) {
-        return new Migrator(connections, dialect, ledger, time, patience, executor, hooks, marksInitial, asked);
+        return with(manner.stoppedWhen(asked));
+    }
+
+    /** Returns one that goes through tables otherwise. */
+    public Migrator with(BackfillPolicy backfills) {
+        return with(manner.with(backfills));
+    }
+
+    private Migrator with(RunManner newManner) {
+        return new Migrator(connections, dialect, ledger, time, executor, newManner);
     }
 
     /** Returns what happened to the database, the oldest first. */
@@ -146,7 +137,7 @@ public final class Migrator {
      * database was, which would now be another one.
      */
     public Plan migrate(Planner planner, Target target, Mode mode, RunListener listener) {
-        Outage outage = new Outage(patience.outage(), time, listener);
+        Outage outage = new Outage(manner.patience().outage(), time, listener);
         while (true) {
             try {
                 return once(planner, target, mode, event -> {
@@ -171,22 +162,23 @@ public final class Migrator {
                 listener.on(new RunEvent.Planned(nothing));
                 return nothing;
             }
-            Hooks called = mode == Mode.RUN ? hooks.get() : Hooks.NONE;
+            Hooks called = mode == Mode.RUN ? manner.hooks().get() : Hooks.NONE;
+            Duration patience = manner.patience().otherRun();
             try (RunLock lock =
-                    RunLock.acquire(connections, dialect.locks(), ledger.name(), patience.otherRun(), time, listener)) {
-                lock.admit(connection, patience.otherRun(), listener);
-                InFlight inFlight = new InFlight(time, stopped);
-                RunListener holding = event -> {
-                    inFlight.on(event);
-                    if (event instanceof RunEvent.MigrationStarted || event instanceof RunEvent.RowsDone) {
-                        lock.requireHeld();
-                    }
-                    listener.on(event);
-                };
+                    RunLock.acquire(connections, dialect.locks(), ledger.name(), patience, time, listener)) {
+                lock.admit(connection, patience, listener);
+                InFlight inFlight = new InFlight(time, manner.stopped());
+                RunListener holding = holding(lock, inFlight, listener);
                 LockQueue queue = new LockQueue(
-                        dialect, connection, patience.locks(), time, holding, lock.lookout(dialect.sessions()));
+                        dialect,
+                        connection,
+                        manner.patience().locks(),
+                        time,
+                        holding,
+                        lock.lookout(dialect.sessions()));
+                Workers workers = Workers.of(manner, connections, dialect, time, holding, lock);
                 try {
-                    return hooked(called, connection, queue, planner, target, mode, holding);
+                    return hooked(called, connection, queue, workers, planner, target, mode, holding);
                 } catch (SQLException | RuntimeException e) {
                     inFlight.failed(e).ifPresent(event -> lock.tell(ledger, event));
                     throw e;
@@ -195,10 +187,22 @@ public final class Migrator {
         });
     }
 
+    /** Workers tell things at the same time, and one connection tells whether the lock is held. */
+    private static RunListener holding(RunLock lock, InFlight inFlight, RunListener listener) {
+        return RunListener.inTurn(event -> {
+            inFlight.on(event);
+            if (event instanceof RunEvent.MigrationStarted || event instanceof RunEvent.RowsDone) {
+                lock.requireHeld();
+            }
+            listener.on(event);
+        });
+    }
+
     private Plan hooked(
             Hooks called,
             Connection connection,
             LockQueue queue,
+            Workers workers,
             Planner planner,
             Target target,
             Mode mode,
@@ -206,7 +210,7 @@ public final class Migrator {
             throws SQLException {
         HookCalls calls = new HookCalls(called, dialect.errors(), connection, listener);
         try {
-            Plan plan = locked(connection, queue, planner, target, mode, listener, calls);
+            Plan plan = locked(connection, queue, workers, planner, target, mode, listener, calls);
             calls.afterRun();
             return plan;
         } catch (SQLException | RuntimeException e) {
@@ -218,13 +222,14 @@ public final class Migrator {
     private Plan locked(
             Connection connection,
             LockQueue queue,
+            Workers workers,
             Planner planner,
             Target target,
             Mode mode,
             RunListener listener,
             HookCalls calls)
             throws SQLException {
-        begin(connection);
+        Workers.begin(dialect, connection);
         LedgerState state = ledger.read(connection);
         while (mode == Mode.RUN && !state.journal().isEmpty()) {
             JournalEntry cut = state.journal().getFirst();
@@ -232,26 +237,18 @@ public final class Migrator {
             listener.on(new RunEvent.Finishing(finish.migrations().getFirst()));
             calls.beforeRun(finish);
             ledger.create(connection);
-            executor.execute(finish, connection, queue, state.journal(), listener, calls);
+            executor.execute(finish, connection, queue, workers, state.journal(), listener, calls);
             state = ledger.read(connection);
         }
         Plan found = planner.knowing(state.kept()).plan(state.applied(), target, mode);
-        Plan plan = marksInitial
+        Plan plan = manner.marksInitial()
                 ? InitialMigrations.marked(found, dialect.introspector().read(connection))
                 : found;
         listener.on(new RunEvent.Planned(plan));
         calls.beforeRun(plan);
         ledger.create(connection);
-        executor.execute(plan, connection, queue, state.journal(), listener, calls);
+        executor.execute(plan, connection, queue, workers, state.journal(), listener, calls);
         return plan;
-    }
-
-    private void begin(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            for (Statement each : dialect.opening()) {
-                statement.execute(each.sql());
-            }
-        }
     }
 
     private <T> T onConnection(Work<T> work) {

@@ -80,6 +80,16 @@ public sealed interface RunEvent {
     /** Some of a table's rows are done, in the statement that was started last. */
     record RowsDone(PlannedMigration migration, Step step, RowProgress.Progress progress) implements RunEvent {}
 
+    /**
+     * A backfill stands still between two batches; told again and again.
+     *
+     * @param reason which somebody asked for, or the server gives
+     */
+    record HeldUp(PlannedMigration migration, String reason, Duration waited) implements RunEvent {}
+
+    /** A backfill goes on that stood still. */
+    record WentOn(PlannedMigration migration, Duration waited) implements RunEvent {}
+
     record StatementFinished(PlannedMigration migration, Step step, String text, Duration duration)
             implements RunEvent {}
 }

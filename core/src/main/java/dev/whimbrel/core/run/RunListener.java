@@ -4,4 +4,14 @@ package dev.whimbrel.core.run;
 @FunctionalInterface
 public interface RunListener {
     void on(RunEvent event);
+
+    /** Returns one that hears one thing after the other, whoever tells it. */
+    static RunListener inTurn(RunListener listener) {
+        return new RunListener() {
+            @Override
+            public synchronized void on(RunEvent event) {
+                listener.on(event);
+            }
+        };
+    }
 }

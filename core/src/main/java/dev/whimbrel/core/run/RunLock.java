@@ -160,7 +160,12 @@ final class RunLock implements AutoCloseable {
 
     /** Returns what looks, on the lock's connection, for whom the run waits; nobody, where that cannot be known. */
     Lookout lookout(Sessions sessions) {
-        return () -> work.map(session -> blocking(sessions, session)).orElse(List.of());
+        return lookout(sessions, work);
+    }
+
+    /** Returns what looks for whom another session of the run waits. */
+    Lookout lookout(Sessions sessions, Optional<String> other) {
+        return () -> other.map(session -> blocking(sessions, session)).orElse(List.of());
     }
 
     private List<ServerSession> blocking(Sessions sessions, String session) {

@@ -26,7 +26,16 @@ final class StatementFailure {
 
     /** Returns the problem of a statement or of Java code. */
     DatabaseException at(Action action, Exception cause, String whatIsLeft) {
-        String place = "'" + action.step().operation().describe() + "'";
+        return cause instanceof BatchException batch
+                ? at(action, ", in " + batch.getMessage(), batch.reason(), whatIsLeft)
+                : at(action, "", cause, whatIsLeft);
+    }
+
+    private DatabaseException at(Action action, String part, Exception cause, String whatIsLeft) {
+        String place = "'" + action.step().operation().describe() + "'" + part;
+        if (cause instanceof DatabaseException known && known.code() != Code.STATEMENT_FAILED) {
+            return known; // of others, or of the server, and not of what this one says
+        }
         if (cause instanceof WhimbrelException known) {
             return new DatabaseException(
                     Code.STATEMENT_FAILED, title(place) + ": " + known.getMessage(), remedy(whatIsLeft), cause);

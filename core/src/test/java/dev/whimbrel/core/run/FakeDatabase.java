@@ -192,6 +192,11 @@ final class FakeDatabase implements Ledger, StatementRecovery {
     }
 
     @Override
+    public BackfillLedger backfills() {
+        return new BackfillLedger("", Actor.unknown(""));
+    }
+
+    @Override
     public void add(Connection connection, LedgerEvent event) throws SQLException {
         ask(() -> {}, () -> session.events().add(event));
     }
