@@ -38,10 +38,13 @@ final class ForgivenHeirs {
         }
         for (QualifiedName parent : wanted.lineage().parents()) {
             for (Check check : new Heritage(all).checksOf(all.table(parent))) {
-                result = result.constraints().containsKey(check.name())
-                                && !wanted.constraints().containsKey(check.name())
-                        ? result.minusConstraint(check.name())
-                        : result;
+                boolean found = result.constraints().containsKey(check.name());
+                boolean asked = wanted.constraints().containsKey(check.name());
+                if (found && !asked) {
+                    result = result.minusConstraint(check.name());
+                } else if (asked && !found) {
+                    result = result.plus(check);
+                }
             }
         }
         return result;

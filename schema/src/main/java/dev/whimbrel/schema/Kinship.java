@@ -6,18 +6,22 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which tables stay what they are to each other while a schema becomes another one. */
 public record Kinship(Schema before, Schema after) {
     /**
      * Returns whether only another table can take its place: the server cannot divide one that is there, nor alter the
-     * columns by which one is divided.
+     * columns by which one is divided, nor move rows to another server.
      */
     public static boolean isReplaced(Table old, Table now) {
-        if (!old.lineage().partitionBy().equals(now.lineage().partitionBy())) {
+        boolean elsewhere = !Objects.equals(
+                old.settings().get("foreign server"), now.settings().get("foreign server"));
+        if (elsewhere || !old.lineage().partitionBy().equals(now.lineage().partitionBy())) {
             return true;
         }
         Set<String> dividing = old.lineage()
@@ -46,6 +50,7 @@ public record Kinship(Schema before, Schema after) {
                 ? alterable(from.parents().stream()
                         .filter(to.parents()::contains)
                         .filter(this::isKept)
+                        .filter(parent -> !bringsOther(parent, old.get()))
                         .toList())
                 : List.of();
     }
@@ -77,12 +82,33 @@ public record Kinship(Schema before, Schema after) {
         Map<String, Set<QualifiedName>> origins = new HashMap<>();
         for (Column old : before.table(table).columns().values()) {
             Column now = after.table(table).columns().get(old.name());
-            if (now != null
-                    && !(old.type().equals(now.type()) && old.collation().equals(now.collation()))) {
+            if (now != null && isRetyped(old, now)) {
                 origins.put(old.name(), origins(table, old.name()));
             }
         }
         return origins;
+    }
+
+    /** A column gets other values, too, where its type is made in another way. */
+    private boolean isRetyped(Column old, Column now) {
+        return !old.type().equals(now.type())
+                || !old.collation().equals(now.collation())
+                || new Mentions(before).of(old.type()).stream().anyMatch(this::isMadeInAnotherWay)
+                || old.collation().stream()
+                        .flatMap(name -> new Mentions(before).ofCollation(name).stream())
+                        .anyMatch(this::isMadeInAnotherWay);
+    }
+
+    private boolean isMadeInAnotherWay(ObjectRef type) {
+        SchemaObject old = before.find(type).orElse(null);
+        SchemaObject now = after.find(type).orElse(null);
+        if (!Objects.equals(old, now)) {
+            return true;
+        }
+        Stream<DataType> parts = old instanceof CompositeType composite
+                ? composite.attributes().stream().map(Attribute::type)
+                : old instanceof Domain domain ? Stream.of(domain.base()) : Stream.of();
+        return parts.flatMap(part -> new Mentions(before).of(part).stream()).anyMatch(this::isMadeInAnotherWay);
     }
 
     private Set<QualifiedName> origins(QualifiedName table, String column) {
@@ -113,6 +139,62 @@ public record Kinship(Schema before, Schema after) {
             }
         }
         return all;
+    }
+
+    /** Returns whether the parent gets a column that the heir has already, but as another one. */
+    private boolean bringsOther(QualifiedName parent, Table heir) {
+        return !heir.lineage().isPartition()
+                && after.table(parent).columns().values().stream().anyMatch(now -> {
+                    Column own = heir.columns().get(now.name());
+                    return own != null && !before.table(parent).columns().containsKey(now.name()) && !isSame(own, now);
+                });
+    }
+
+    private boolean isSame(Column one, Column other) {
+        boolean computed =
+                one.value() instanceof ColumnValue.Generated || other.value() instanceof ColumnValue.Generated;
+        return !isRetyped(one, other) && (!computed || one.value().equals(other.value()));
+    }
+
+    /**
+     * Returns whether an heir does without what {@code other} does with a column, because another parent gives it that column
+     * all the time, or has it in {@code when} alone and passes it from one to the other.
+     */
+    public boolean hasBesides(QualifiedName heir, String column, QualifiedName other, Schema when) {
+        return keptParents(heir).stream()
+                .filter(parent -> !parent.equals(other))
+                .anyMatch(parent -> passes(parent, column, when)
+                        || (staysIn(parent, column)
+                                && (isOwn(parent, column) || hasBesides(parent, column, other, when))));
+    }
+
+    /** Returns the kept parents of an heir, besides {@code other}, that have a column in one of the two schemas alone. */
+    public List<QualifiedName> passing(QualifiedName heir, String column, QualifiedName other, Schema when) {
+        return keptParents(heir).stream()
+                .filter(parent -> !parent.equals(other) && passes(parent, column, when))
+                .toList();
+    }
+
+    private boolean passes(QualifiedName parent, String column, Schema when) {
+        return before.table(parent).columns().containsKey(column)
+                        != after.table(parent).columns().containsKey(column)
+                && when.table(parent).columns().containsKey(column);
+    }
+
+    private boolean isOwn(QualifiedName table, String column) {
+        return !before.table(table).column(column).inherited()
+                && !after.table(table).column(column).inherited();
+    }
+
+    /** A column that is computed in another way is another one. */
+    private boolean staysIn(QualifiedName table, String name) {
+        Column old = before.table(table).columns().get(name);
+        Column now = after.table(table).columns().get(name);
+        return old != null
+                && now != null
+                && (old.value().equals(now.value())
+                        || !(old.value() instanceof ColumnValue.Generated
+                                || now.value() instanceof ColumnValue.Generated));
     }
 
     private boolean isKept(QualifiedName table) {

@@ -120,8 +120,8 @@ record Heirs(Schema before, Schema after) {
     }
 
     /**
-     * Whether a column is a table's own besides being its parent's is settled when it comes: nothing changes that later. A
-     * check that is its own stays, too, as long as its parent has it.
+     * Whether a column or a check is a table's own besides being its parent's is settled when it comes: nothing changes that
+     * later, as long as its parent has it.
      */
     private Table staying(Table expected, Table now, List<QualifiedName> kept) {
         Table result = now;
@@ -130,10 +130,14 @@ record Heirs(Schema before, Schema after) {
             result = result.replace(column.withInherited(known.inherited()));
         }
         for (QualifiedName parent : kept) {
+            List<Check> always = new Heritage(before).checksOf(before.table(parent));
             for (Check check : new Heritage(after).checksOf(after.table(parent))) {
                 Constraint own = expected.constraints().get(check.name());
-                if (own instanceof Check && !result.constraints().containsKey(check.name())) {
+                boolean wanted = result.constraints().containsKey(check.name());
+                if (own instanceof Check && !wanted) {
                     result = result.plus(own);
+                } else if (own == null && wanted && always.contains(check)) {
+                    result = result.minusConstraint(check.name());
                 }
             }
         }

@@ -62,18 +62,22 @@ public final class Sequencer {
     private static List<Footprint> footprints(List<Operation> operations, Schema before, Schema after) {
         List<Footprint> footprints = new ArrayList<>();
         Schema whileCreating = OnlyParts.without(after, operations, before);
-        Schema at = before;
+        Schema columns = before;
+        Schema definitions = before;
         Schema apart = before;
         for (Operation operation : operations) {
-            Schema old = operation instanceof AlterLineage ? apart : at;
+            Schema old = operation instanceof AlterLineage ? apart : definitions;
             boolean comesFirst = operation instanceof CreateTable || operation instanceof AlterLineage;
-            footprints.add(operation.footprint(old, comesFirst ? whileCreating : after));
             if (operation instanceof AlterColumn alter) {
-                at = altered(at, alter, new Kinship(before, after));
-            } else if (operation instanceof AlterObject(Definition less)
-                    && at.find(less.ref()).orElse(null) instanceof Definition more
+                footprints.add(alter.footprint(columns, old, after));
+                columns = altered(columns, alter, new Kinship(before, after));
+                continue;
+            }
+            footprints.add(operation.footprint(old, comesFirst ? whileCreating : after));
+            if (operation instanceof AlterObject(Definition less)
+                    && definitions.find(less.ref()).orElse(null) instanceof Definition more
                     && more.needs().containsAll(less.needs())) {
-                at = at.replace(less);
+                definitions = definitions.replace(less);
             } else if (operation instanceof AlterLineage alter && alter.onlyLeaves(apart)) {
                 apart = alter.apply(apart);
             }

@@ -41,7 +41,16 @@ public record AlterColumn(QualifiedName table, Column column) implements Operati
      */
     @Override
     public Footprint footprint(Schema before, Schema after) {
-        Column old = before.findTable(table)
+        return footprint(before, before, after);
+    }
+
+    /**
+     * Returns the same for a column that is altered more than once on the way.
+     *
+     * @param by how the column is by then
+     */
+    public Footprint footprint(Schema by, Schema before, Schema after) {
+        Column old = by.findTable(table)
                 .flatMap(each -> Optional.ofNullable(each.columns().get(column.name())))
                 .orElse(column); // an heir gets it from its parent in the same change
         boolean retyped = !old.type().equals(column.type()) || !old.collation().equals(column.collation());

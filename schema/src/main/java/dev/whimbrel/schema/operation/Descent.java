@@ -1,5 +1,6 @@
 package dev.whimbrel.schema.operation;
 
+import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Heritage;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How operations on a table reach those that inherit from it. An heir that comes or goes at the same time is reached by
@@ -39,12 +41,23 @@ record Descent(QualifiedName table, Schema before, Schema after) {
         return new ObjectRef(ObjectRef.Kind.DESCENT, parent, "bounds");
     }
 
+    /** A column that an heir has already stays, and is its parent's as well. */
     Footprint addingColumn(Footprint own, String column) {
-        return reaching(own.producing(columns(after, column)));
+        boolean isNew = before.findTable(table)
+                .filter(old -> old.columns().containsKey(column))
+                .isEmpty();
+        return reaching(own.producing(Stream.of(onlyFromHere(after, column, before))
+                .filter(ref -> !isNew || !before.table(ref.owner()).columns().containsKey(column))
+                .toArray(ObjectRef[]::new)));
     }
 
     Footprint droppingColumn(Footprint own, String column) {
-        return reaching(own.destroying(columns(before, column)));
+        Kinship kinship = new Kinship(before, after);
+        List<ObjectRef> passed = kinship.keptDescendantsOf(table).stream()
+                .flatMap(heir -> kinship.passing(heir, column, table, after).stream())
+                .map(parent -> ObjectRef.column(parent, column))
+                .toList();
+        return reaching(own.requiring(passed).destroying(onlyFromHere(before, column, after)));
     }
 
     Footprint renamingColumn(Footprint own, String from, String to) {
@@ -55,17 +68,21 @@ record Descent(QualifiedName table, Schema before, Schema after) {
     Footprint alteringColumn(Footprint own, String column) {
         List<ObjectRef> from = new Kinship(before, after)
                 .keptParents(table).stream()
-                        .filter(parent -> after.findTable(parent)
-                                .filter(each -> each.columns().containsKey(column))
-                                .isPresent())
+                        .filter(parent -> before.table(parent).columns().containsKey(column)
+                                && after.table(parent).columns().containsKey(column))
                         .map(parent -> ObjectRef.column(parent, column))
                         .toList();
         return reaching(own.altering(columns(before, column)).requiring(from));
     }
 
-    /** A partition's own part comes after those of the divided table, which would take it for one of theirs. */
+    /**
+     * A partition's own part comes after those of the divided table, which would take it for one of theirs. A check that
+     * heirs have of their own comes to them first: what is only inherited never becomes their own.
+     */
     Footprint adding(Footprint own, String part) {
-        return reaching(own.requiring(attachedToKept()).producing(parts(after, part)));
+        return reaching(own.requiring(attachedToKept())
+                .requiring(ownChecks(after, part))
+                .producing(parts(after, part)));
     }
 
     /** Returns the parts of a parent, of which the table stays a partition, that give it parts; those come first. */
@@ -81,7 +98,7 @@ record Descent(QualifiedName table, Schema before, Schema after) {
 
     /** Returns the same without what waits for the whole of the table to have changed. */
     Footprint droppingParts(Footprint own, String part) {
-        return own.destroying(parts(before, part));
+        return own.releasing(ownChecks(before, part)).destroying(parts(before, part));
     }
 
     private Footprint reaching(Footprint own) {
@@ -102,6 +119,23 @@ record Descent(QualifiedName table, Schema before, Schema after) {
             }
         }
         return footprint;
+    }
+
+    /** Returns the checks of a name that heirs have of their own, besides having them from here. */
+    private List<ObjectRef> ownChecks(Schema schema, String check) {
+        boolean passedOn = schema.table(table).constraints().get(check) instanceof Check passed && passed.inherited();
+        return heirs(schema).stream()
+                .filter(heir -> passedOn && heir.constraints().get(check) instanceof Check)
+                .map(heir -> ObjectRef.constraint(heir.name(), check))
+                .toList();
+    }
+
+    /** Returns the columns that heirs have from this table, and from no other parent besides. */
+    private ObjectRef[] onlyFromHere(Schema schema, String column, Schema other) {
+        Kinship kinship = new Kinship(before, after);
+        return Stream.of(columns(schema, column))
+                .filter(ref -> !kinship.hasBesides(ref.owner(), column, table, other))
+                .toArray(ObjectRef[]::new);
     }
 
     private ObjectRef[] columns(Schema schema, String column) {

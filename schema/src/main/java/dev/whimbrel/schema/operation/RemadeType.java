@@ -85,7 +85,12 @@ final class RemadeType {
                         .toList();
         return column.inherited()
                 && !giving.isEmpty()
-                && giving.stream()
-                        .noneMatch(parent -> after.table(parent).columns().containsKey(column.name()));
+                && giving.stream().map(before::table).allMatch(parent -> goes(parent, column.name(), before, after));
+    }
+
+    /** Another column of that name may come to the parent afterwards. */
+    private static boolean goes(Table table, String column, Schema before, Schema after) {
+        return !after.table(table.name()).columns().containsKey(column)
+                || goesWithParent(table, table.column(column), before, after);
     }
 }
