@@ -46,6 +46,16 @@ final class Alterable {
         return sameSql || now.canReplace(old);
     }
 
+    /** Whether the object holds on to what its old and its new SQL need while it takes the new one. */
+    static boolean holdsOn(Definition old, Definition now) {
+        boolean sameSql = old.modifier().equals(now.modifier()) && old.sql().equals(now.sql());
+        return !sameSql
+                && switch (now.ref().kind()) {
+                    case VIEW, FUNCTION, PROCEDURE, RULE -> true;
+                    default -> false;
+                };
+    }
+
     /** Whether only the comment differs, or what is set besides. */
     static boolean isAlterable(Index old, Index now) {
         return now.equals(new Index(

@@ -4,6 +4,7 @@ import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.Domain;
 import dev.whimbrel.schema.Kinship;
 import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObject;
 import dev.whimbrel.schema.Sequence;
@@ -15,6 +16,7 @@ import dev.whimbrel.schema.operation.Operation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Compares two schemas; says what differs in small operations and leaves the order to {@link Sequencer}.
@@ -101,8 +103,18 @@ public final class Differ {
     private boolean isReplaced(SchemaObject now) {
         return now instanceof Table table
                 && before.findTable(table.name())
-                        .filter(old -> Kinship.isReplaced(old, table))
+                        .filter(old -> Kinship.isReplaced(old, table) || isOfOtherServer(old))
                         .isPresent();
+    }
+
+    /** A foreign table goes with its server; its rows are elsewhere. */
+    private boolean isOfOtherServer(Table table) {
+        return Optional.ofNullable(table.settings().get("foreign server"))
+                .map(name -> ObjectRef.of(ObjectRef.Kind.SERVER, QualifiedName.of(name)))
+                .filter(server -> before.find(server).orElse(null) instanceof Definition old
+                        && after.find(server).orElse(null) instanceof Definition now
+                        && !Alterable.isAlterable(old, now))
+                .isPresent();
     }
 
     private void alter(SchemaObject old, SchemaObject now) {
@@ -127,7 +139,7 @@ public final class Differ {
         if (from.isSameAs(to)) {
             return;
         }
-        if (!remaking && Alterable.isAlterable(from, to)) {
+        if (Alterable.isAlterable(from, to) && !(remaking && Alterable.holdsOn(from, to))) {
             changes.add(new AlterObject(to));
         } else {
             changes.add(new DropObject(from.ref()));

@@ -85,10 +85,13 @@ final class LibraryGenerator {
         textSearch(all);
         if (isThere(SERVER)) {
             String options = dice.apply("far").chance(50) ? " OPTIONS (port '1', host 'a')" : " OPTIONS (host 'b')";
-            // A wrapper that changes is made anew with its servers, and takes no foreign table along: not yet.
-            all.add(definition(WRAPPER, "OPTIONS (debug 'it''s')"));
-            all.add(definition(SERVER, "FOREIGN DATA WRAPPER \"far away\"" + options)
+            String kind = dice.apply("kind of server").chance(80) ? "" : "TYPE 'cold' ";
+            all.add(definition(WRAPPER, dice.apply("near").chance(50) ? "OPTIONS (debug 'it''s')" : ""));
+            all.add(definition(SERVER, kind + "FOREIGN DATA WRAPPER \"far away\"" + options)
                     .needs(WRAPPER));
+            if (isThere("mapping")) {
+                all.add(definition("user mapping there.public", "").needs(SERVER));
+            }
         }
         if (isThere(LOG)) {
             String tags = dice.apply("tags").oneOf(List.of("", " WHEN TAG IN ('CREATE TABLE', 'ALTER TABLE')"));
