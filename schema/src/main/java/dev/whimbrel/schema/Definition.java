@@ -141,7 +141,32 @@ public record Definition(
         List<ObjectRef> moving =
                 needs.stream().map(need -> need.following(from, to)).toList();
         return new Definition(
-                moved.ref, modifier, SqlNames.renamed(sql, from, to), shape, new TreeSet<>(moving), settings, comment);
+                moved.ref,
+                modifier,
+                SqlNames.renamed(sql, from, to),
+                shape,
+                new TreeSet<>(moving),
+                settingsFollowing(from, to),
+                comment);
+    }
+
+    /** A publication says in its settings what it publishes, and a text search configuration which dictionaries it asks. */
+    private PersistentMap<String, String> settingsFollowing(ObjectRef from, ObjectRef to) {
+        PersistentMap<String, String> followed = settings;
+        if (ref.kind() == ObjectRef.Kind.PUBLICATION || ref.kind() == ObjectRef.Kind.TEXT_SEARCH_CONFIGURATION) {
+            for (String name : settings.keySet()) {
+                boolean meant =
+                        from.kind() != ObjectRef.Kind.COLUMN || name.equals("table " + Identifier.quoted(from.owner()));
+                String value = settings.getOrDefault(name, "");
+                followed = meant
+                        ? followed.without(name)
+                                .with(
+                                        from.kind() == ObjectRef.Kind.COLUMN ? name : SqlNames.renamed(name, from, to),
+                                        SqlNames.renamed(value, from, to))
+                        : followed;
+            }
+        }
+        return followed;
     }
 
     /** The types of arguments are part of some addresses, and a cast is named by its types alone. */

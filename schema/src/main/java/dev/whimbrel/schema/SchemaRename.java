@@ -98,10 +98,21 @@ record SchemaRename(Schema schema) {
                 ObjectRef shell = ObjectRef.of(ObjectRef.Kind.SHELL_TYPE, ref.owner());
                 yield renamed.find(shell).isPresent() ? renamed.rename(shell, to) : renamed;
             }
+            case FUNCTION -> isOverloaded(ref) ? schema : calls(ref.owner(), to);
             case COLLATION ->
                 new Schema(schema.objects().mapValues(object -> CollationRename.in(object, ref.owner(), to)));
             default -> schema;
         };
+    }
+
+    /** By words alone nobody can tell which of several functions of one name is called. */
+    private boolean isOverloaded(ObjectRef function) {
+        return !schema.named(ObjectRef.Kind.FUNCTION, function.owner()).isEmpty();
+    }
+
+    private Schema calls(QualifiedName from, QualifiedName to) {
+        return schema.mapTables(table ->
+                table.mapExpressions(expression -> new Expression(SqlNames.callsRenamed(expression.sql(), from, to))));
     }
 
     private Schema type(QualifiedName from, QualifiedName to) {

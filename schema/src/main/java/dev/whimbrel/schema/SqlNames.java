@@ -23,6 +23,13 @@ final class SqlNames {
         };
     }
 
+    /** Follows another name of a function to where it is called. */
+    static String callsRenamed(String sql, QualifiedName from, QualifiedName to) {
+        Pattern call =
+                Pattern.compile("(?<![\\p{L}\\p{N}_$.\"'])" + Pattern.quote(Identifier.quoted(from)) + "(?=\\s*\\()");
+        return call.matcher(sql).replaceAll(Matcher.quoteReplacement(Identifier.quoted(to)));
+    }
+
     private static String replaced(String sql, QualifiedName from, QualifiedName to) {
         return replacedWord(sql, Identifier.quoted(from), Identifier.quoted(to));
     }

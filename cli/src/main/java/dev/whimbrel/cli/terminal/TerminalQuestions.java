@@ -73,7 +73,7 @@ public final class TerminalQuestions implements Questions {
                 Code.USAGE,
                 kind(question) + " " + before + " is gone from the models and " + after
                         + " is new: was it renamed (" + question.likelihood()
-                        + "% likely), or is it to be dropped with its data?",
+                        + "% likely), or is it to be dropped" + (isFull(question) ? " with its data?" : "?"),
                 "If it was renamed: --rename " + before + "=" + after + "\n" + "If it is to be dropped:  --no-rename");
     }
 
@@ -139,10 +139,19 @@ public final class TerminalQuestions implements Questions {
         return given.ask() && terminal.canAsk();
     }
 
+    private static boolean isFull(Question.Rename question) {
+        return switch (question) {
+            case Question.RenamedTable table -> true;
+            case Question.RenamedColumn column -> true;
+            case Question.RenamedObject object -> false;
+        };
+    }
+
     private static String kind(Question.Rename question) {
         return switch (question) {
             case Question.RenamedTable table -> "table";
             case Question.RenamedColumn column -> "column";
+            case Question.RenamedObject object -> object.from().kind().word();
         };
     }
 }

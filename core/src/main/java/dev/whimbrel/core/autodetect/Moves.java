@@ -66,7 +66,9 @@ final class Moves {
 
     private static ObjectRef ofObject(ObjectRef ref, RenameObject rename) {
         if (ref.equals(rename.object())) {
-            return new ObjectRef(ref.kind(), rename.to(), "");
+            return ref.kind().isPartOfOwner()
+                    ? new ObjectRef(ref.kind(), ref.owner(), rename.to().name())
+                    : new ObjectRef(ref.kind(), rename.to(), ref.part());
         }
         String schema = rename.object().owner().name();
         return rename.object().kind() == Kind.SCHEMA && ref.owner().schema().equals(schema)

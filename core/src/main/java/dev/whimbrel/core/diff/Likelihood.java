@@ -36,12 +36,12 @@ public final class Likelihood {
                 .count();
     }
 
-    private static int percent(double share) {
+    static int percent(double share) {
         return Math.min(MOST, (int) Math.round(100 * share));
     }
 
     /** Returns the share of letters that both have, one after the other: of "mail" and "email", four of five. */
-    private static double alikeNames(String one, String other) {
+    static double alikeNames(String one, String other) {
         String first = one.toLowerCase(Locale.ROOT);
         String second = other.toLowerCase(Locale.ROOT);
         int[] row = new int[second.length() + 1];

@@ -5,22 +5,26 @@ import dev.whimbrel.core.question.Question.RenamedTable;
 import dev.whimbrel.core.question.Questions;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Heritage;
+import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.operation.CreateObject;
 import dev.whimbrel.schema.operation.Operation;
 import dev.whimbrel.schema.operation.RenameColumn;
+import dev.whimbrel.schema.operation.RenameObject;
 import dev.whimbrel.schema.operation.RenameTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds what may be a rename, and asks.
  *
  * <p>A table can be another one under a new name when at least half of their columns agree in name and type; a column when
  * its type agrees. Each is renamed at most once; those that go are looked at in the order of names, and what they may have
- * become with the likeliest first.
+ * become with the likeliest first. Types come before the columns that are of them, and what is SQL at last.
  */
 final class Renames {
     private final Questions questions;
@@ -35,9 +39,23 @@ final class Renames {
     /** Returns the renames that lead from {@code before} towards {@code after}, and the schemas that they move to. */
     static List<Operation> find(Schema before, Schema after, Questions questions) {
         Renames renames = new Renames(before, questions);
+        ObjectRenames objects = new ObjectRenames(after, questions);
+        renames.applyAll(objects.types(before), after);
         renames.findTables(after);
         renames.findColumns(after);
+        renames.applyAll(objects.sequences(renames.schema), after);
+        Set<ObjectRef> remade = UnderRenames.remade(before, renames.found);
+        renames.applyAll(objects.definitions(renames.schema, remade), after);
         return renames.found;
+    }
+
+    private void applyAll(List<Operation> renames, Schema after) {
+        for (Operation rename : renames) {
+            if (rename instanceof RenameObject object) {
+                openSchemaOf(object.to(), after);
+            }
+            apply(rename);
+        }
     }
 
     private void findTables(Schema after) {
@@ -51,7 +69,7 @@ final class Renames {
                 if (alike(old, candidate)
                         && questions.isRename(
                                 new RenamedTable(old.name(), candidate.name(), Likelihood.of(old, candidate)))) {
-                    openSchemaOf(candidate, after);
+                    openSchemaOf(candidate.name(), after);
                     apply(new RenameTable(old.name(), candidate.name()));
                     added.remove(candidate);
                     break;
@@ -89,10 +107,10 @@ final class Renames {
         }
     }
 
-    /** A table may move to a schema that is new as well. */
-    private void openSchemaOf(Table table, Schema after) {
+    /** What is renamed may move to a schema that is new as well. */
+    private void openSchemaOf(QualifiedName name, Schema after) {
         after.namespaces().stream()
-                .filter(namespace -> namespace.name().name().equals(table.name().schema()))
+                .filter(namespace -> namespace.name().name().equals(name.schema()))
                 .filter(namespace -> schema.find(namespace.ref()).isEmpty())
                 .forEach(namespace -> apply(new CreateObject(namespace)));
     }

@@ -10,6 +10,7 @@ import dev.whimbrel.schema.operation.RenameObject;
 import dev.whimbrel.schema.operation.RenameTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,22 +27,31 @@ final class UnderRenames {
 
     /** Returns what goes before the renames, in an order that the server takes. */
     static List<Operation> drops(Schema before, List<Operation> renames) {
-        Deque<ObjectRef> open = new ArrayDeque<>();
+        List<Operation> drops = new ArrayList<>();
+        remade(before, renames).forEach(ref -> drops.add(new DropObject(ref)));
+        return drops.isEmpty() ? List.of() : Sequencer.order(drops, before, before);
+    }
+
+    /** Returns what stands on anything that is renamed. */
+    static Set<ObjectRef> remade(Schema before, List<Operation> renames) {
+        List<ObjectRef> renamed = new ArrayList<>();
         for (Operation rename : renames) {
             switch (rename) {
                 case RenameTable table -> {
-                    open.add(ObjectRef.table(table.from()));
-                    open.add(ObjectRef.type(table.from()));
+                    renamed.add(ObjectRef.table(table.from()));
+                    renamed.add(ObjectRef.type(table.from()));
                 }
-                case RenameColumn column -> open.add(ObjectRef.column(column.table(), column.from()));
-                case RenameObject object -> open.add(object.object());
+                case RenameColumn column -> renamed.add(ObjectRef.column(column.table(), column.from()));
+                case RenameObject object -> renamed.add(object.object());
                 default -> {} // nothing else gets another name
             }
         }
-        if (open.isEmpty()) {
-            return List.of();
-        }
-        Standing standing = Standing.in(before);
+        return renamed.isEmpty() ? Set.of() : on(renamed, before, Standing.in(before));
+    }
+
+    /** Returns what stands on an object, and on that in turn, as far as it is to be made anew. */
+    static Set<ObjectRef> on(Collection<ObjectRef> refs, Schema before, Standing standing) {
+        Deque<ObjectRef> open = new ArrayDeque<>(refs);
         Set<ObjectRef> gone = new LinkedHashSet<>();
         while (!open.isEmpty()) {
             for (ObjectRef user : standing.on(open.remove())) {
@@ -52,9 +62,7 @@ final class UnderRenames {
                 }
             }
         }
-        List<Operation> drops = new ArrayList<>();
-        gone.forEach(ref -> drops.add(new DropObject(ref)));
-        return Sequencer.order(drops, before, before);
+        return gone;
     }
 
     /** What only lists names is the same in the server's words and in ours. */

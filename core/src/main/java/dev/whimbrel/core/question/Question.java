@@ -1,6 +1,7 @@
 package dev.whimbrel.core.question;
 
 import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.QualifiedName;
 
 /** Something that two schemas leave open. */
@@ -40,6 +41,23 @@ public sealed interface Question {
         @Override
         public String after() {
             return table + "." + to;
+        }
+    }
+
+    /** A type, sequence, view, or function is gone, and one much like it is new. */
+    record RenamedObject(ObjectRef from, ObjectRef to, int likelihood) implements Rename {
+        @Override
+        public String before() {
+            return nameOf(from);
+        }
+
+        @Override
+        public String after() {
+            return nameOf(to);
+        }
+
+        private static String nameOf(ObjectRef ref) {
+            return ref.toString().substring(ref.kind().word().length() + 1);
         }
     }
 
