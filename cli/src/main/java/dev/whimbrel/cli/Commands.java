@@ -1,5 +1,6 @@
 package dev.whimbrel.cli;
 
+import dev.whimbrel.cli.command.AbortPhase;
 import dev.whimbrel.cli.command.Adopt;
 import dev.whimbrel.cli.command.BackUp;
 import dev.whimbrel.cli.command.Blockers;
@@ -60,6 +61,7 @@ final class Commands {
             new Entry("init", Init::new),
             new Entry("makemigrations", MakeMigrations::new),
             new Entry("migrate", Migrate::new),
+            new Entry("abort", AbortPhase::new),
             new Entry("plan", ShowPlan::new),
             new Entry("showmigrations", ShowMigrations::new),
             new Entry("status", ShowStatus::new),

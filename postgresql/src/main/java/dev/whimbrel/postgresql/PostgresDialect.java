@@ -2,6 +2,7 @@ package dev.whimbrel.postgresql;
 
 import dev.whimbrel.core.data.RowSql;
 import dev.whimbrel.core.dialect.Audit;
+import dev.whimbrel.core.dialect.Bonds;
 import dev.whimbrel.core.dialect.Checkup;
 import dev.whimbrel.core.dialect.Custody;
 import dev.whimbrel.core.dialect.Ddl;
@@ -22,6 +23,7 @@ import dev.whimbrel.core.lint.SqlReader;
 import dev.whimbrel.grammar.SqlParser;
 import dev.whimbrel.postgresql.catalog.PostgresIntrospector;
 import dev.whimbrel.postgresql.ddl.GuardedDdl;
+import dev.whimbrel.postgresql.ddl.PostgresBonds;
 import dev.whimbrel.postgresql.ddl.PostgresCustody;
 import dev.whimbrel.postgresql.ddl.PostgresDdl;
 import dev.whimbrel.postgresql.impact.PostgresImpacts;
@@ -171,6 +173,11 @@ public record PostgresDialect(String defaultSchema) implements Dialect {
     @Override
     public ServerLoad load() {
         return new PostgresServerLoad();
+    }
+
+    @Override
+    public Optional<Bonds> bonds() {
+        return Optional.of(new PostgresBonds(defaultSchema));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.AppliedMigration;
 import dev.whimbrel.core.plan.Direction;
+import dev.whimbrel.core.plan.Phase;
 import dev.whimbrel.core.run.JdbcLedger;
 import dev.whimbrel.core.run.JournalEntry;
 import dev.whimbrel.core.run.LedgerState;
@@ -36,9 +37,10 @@ class LedgerTest {
     @ValueSource(strings = {"", "Odd \"schema\"_%"})
     void keepsWhatItIsTold(String schema, TestDatabase database) throws SQLException {
         JdbcLedger ledger = new JdbcLedger(schema);
-        JournalEntry intent =
-                new JournalEntry(ID, Direction.BACKWARD, 2, JournalEntry.State.INTENT, "sum", "vacuum 'x'");
-        JournalEntry done = new JournalEntry(ID, Direction.BACKWARD, 1, JournalEntry.State.DONE, "sum", "");
+        JournalEntry intent = new JournalEntry(
+                ID, Direction.BACKWARD, Phase.WHOLE, 2, JournalEntry.State.INTENT, "sum", "vacuum 'x'");
+        JournalEntry done =
+                new JournalEntry(ID, Direction.BACKWARD, Phase.WHOLE, 1, JournalEntry.State.DONE, "sum", "");
         database.execute("CREATE SCHEMA \"Odd \"\"schema\"\"_%\"");
         try (Connection connection = database.connect()) {
             assertThat(ledger.read(connection)).isEqualTo(LedgerState.NONE);

@@ -5,6 +5,7 @@ import static dev.whimbrel.schema.Vocabulary.*;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.AppliedMigration;
 import dev.whimbrel.core.plan.Direction;
+import dev.whimbrel.core.plan.Phase;
 import dev.whimbrel.core.run.JdbcLedger;
 import dev.whimbrel.core.run.JournalEntry;
 import dev.whimbrel.core.run.LedgerState;
@@ -110,7 +111,7 @@ final class HostileNames {
         String sql = "CREATE INDEX CONCURRENTLY " + Identifier.quoted(name("")) + " ON " + Identifier.quoted(name(""))
                 + " (" + hostile.text(40) + ")";
         JournalEntry entry = new JournalEntry(
-                id, Direction.FORWARD, 3, JournalEntry.State.INTENT, hostile.text(100), hostile.text(300));
+                id, Direction.FORWARD, Phase.WHOLE, 3, JournalEntry.State.INTENT, hostile.text(100), hostile.text(300));
         ledger.create(connection);
         ledger.add(connection, row);
         ledger.write(connection, entry);

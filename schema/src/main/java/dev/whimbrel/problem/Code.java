@@ -38,6 +38,10 @@ public enum Code {
     NOT_KEPT(6),
     /** An online run of what there is no way to do without making others wait. */
     NOT_ONLINE(6),
+    /** A migration that cannot be divided into phases. */
+    INDIVISIBLE(6),
+    /** A migration that waits for its contract, or for its expansion, before what is asked for. */
+    OUT_OF_PHASE(6),
     /** A plan in a file that is not what would be done now. */
     PLAN_CHANGED(6),
     /** A migration that lint finds an error in, on the way to a database that is protected. */

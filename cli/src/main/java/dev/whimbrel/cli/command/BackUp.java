@@ -6,6 +6,7 @@ import dev.whimbrel.cli.terminal.Fields;
 import dev.whimbrel.cli.terminal.Result;
 import dev.whimbrel.cli.terminal.Terminal;
 import dev.whimbrel.core.plan.Mode;
+import dev.whimbrel.core.plan.Phase;
 import dev.whimbrel.core.plan.PlannedMigration;
 import dev.whimbrel.core.plan.Target;
 import dev.whimbrel.core.plan.TouchedTables;
@@ -94,7 +95,7 @@ public final class BackUp implements Callable<Integer>, PerDatabase {
     }
 
     private Optional<Set<QualifiedName>> touched(Project project) {
-        Planning planning = Planning.of(project, Target.parse(words), Mode.RUN, new Manner(false, false));
+        Planning planning = Planning.of(project, Target.parse(words), Mode.RUN, new Manner(false, false, Phase.WHOLE));
         List<PlannedMigration> all = new ArrayList<>(planning.finishing());
         all.addAll(planning.plan().migrations());
         if (all.isEmpty()) {

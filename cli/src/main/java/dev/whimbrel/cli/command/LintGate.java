@@ -9,6 +9,7 @@ import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.Direction;
 import dev.whimbrel.core.plan.Mode;
+import dev.whimbrel.core.plan.Phase;
 import dev.whimbrel.core.plan.Plan;
 import dev.whimbrel.core.plan.PlannedMigration;
 import dev.whimbrel.problem.Code;
@@ -34,7 +35,9 @@ final class LintGate {
      */
     void check(Session session, Project project, Plan plan) {
         Set<MigrationId> planned = plan.migrations().stream()
-                .filter(migration -> migration.direction() == Direction.FORWARD && migration.mode() == Mode.RUN)
+                .filter(migration -> migration.direction() == Direction.FORWARD
+                        && migration.mode() == Mode.RUN
+                        && migration.phase() == Phase.WHOLE)
                 .map(PlannedMigration::id)
                 .collect(Collectors.toSet());
         if (planned.isEmpty() || !isWanted(project) || project.state().applied().isEmpty()) {

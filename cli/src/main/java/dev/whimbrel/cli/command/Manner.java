@@ -1,6 +1,7 @@
 package dev.whimbrel.cli.command;
 
 import dev.whimbrel.cli.project.Project;
+import dev.whimbrel.core.plan.Phase;
 import dev.whimbrel.core.plan.Planner;
 
 /**
@@ -8,10 +9,11 @@ import dev.whimbrel.core.plan.Planner;
  *
  * @param keepsDropped whether what they drop is kept aside
  * @param online whether they keep nobody waiting, and take longer for it
+ * @param phase how much of each
  */
-record Manner(boolean keepsDropped, boolean online) {
+record Manner(boolean keepsDropped, boolean online, Phase phase) {
     /** Returns what plans so. */
     Planner planner(Project project) {
-        return project.planner().keepingDropped(keepsDropped).online(online);
+        return project.planner().keepingDropped(keepsDropped).online(online).during(phase);
     }
 }

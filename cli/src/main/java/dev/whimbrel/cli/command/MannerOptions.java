@@ -2,7 +2,10 @@ package dev.whimbrel.cli.command;
 
 import dev.whimbrel.cli.project.Project;
 import dev.whimbrel.cli.settings.DatabaseSettings;
+import dev.whimbrel.core.plan.Phase;
 import dev.whimbrel.core.plan.Planner;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.SettingsException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,12 +24,47 @@ final class MannerOptions {
             description = "Keep nobody waiting who works with the database meanwhile; takes longer.")
     private @Nullable Boolean online;
 
+    @Option(
+            names = "--phase",
+            paramLabel = "expand|contract",
+            description = "Only what the application's old version can live with, or only the rest, when it is gone.")
+    private @Nullable Half phase;
+
+    /** The two halves in which a migration can be carried out. */
+    private enum Half {
+        EXPAND,
+        CONTRACT
+    }
+
+    /** Returns the phase that is asked for. */
+    Phase phase() {
+        if (phase == null) {
+            return Phase.WHOLE;
+        }
+        return switch (phase) {
+            case EXPAND -> Phase.EXPAND;
+            case CONTRACT -> Phase.CONTRACT;
+        };
+    }
+
+    /** Throws where a phase is asked for beside what carries nothing out. */
+    void refusePhase(boolean other) {
+        if (phase != null && other) {
+            throw new SettingsException(
+                    Code.USAGE,
+                    "--phase carries migrations out, and goes with none of --sql, --fake, --fake-initial, --prune, and"
+                            + " --forget",
+                    "Leave one of them out. To see the statements: whimbrel plan --phase expand --sql");
+        }
+    }
+
     /** Returns what is asked for, or else set. */
     Manner manner(Project project) {
         DatabaseSettings settings = project.settings().database(project.databaseName());
         return new Manner(
                 Optional.ofNullable(keepDropped).orElseGet(settings::keepsDropped),
-                Optional.ofNullable(online).orElseGet(settings::isProtected));
+                Optional.ofNullable(online).orElseGet(settings::isProtected),
+                phase());
     }
 
     /** Returns what plans so. */

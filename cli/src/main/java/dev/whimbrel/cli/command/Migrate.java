@@ -7,6 +7,7 @@ import dev.whimbrel.core.online.NoSafeWay;
 import dev.whimbrel.core.plan.History;
 import dev.whimbrel.core.plan.InitialMigrations;
 import dev.whimbrel.core.plan.Mode;
+import dev.whimbrel.core.plan.Phase;
 import dev.whimbrel.core.plan.Plan;
 import dev.whimbrel.core.plan.Planner;
 import dev.whimbrel.core.plan.Range;
@@ -46,6 +47,8 @@ import picocli.CommandLine.Parameters;
             "  whimbrel migrate --plan                 show what would be done",
             "  whimbrel migrate --check                the same; exit code 1 where needed",
             "  whimbrel migrate --plan plan.json       do just what plan --out wrote",
+            "  whimbrel migrate --phase expand         what the old code can live with",
+            "  whimbrel migrate --phase contract       the rest, when it is gone",
             "  whimbrel migrate --sql > all.sql        SQL for somebody else to run",
             "  whimbrel migrate assignment 0002:0003 --sql"
         })
@@ -185,6 +188,7 @@ public final class Migrate implements Callable<Integer>, PerDatabase {
 
     /** Neither a script nor what takes rows out of the ledger looks at what the database holds. */
     private void refuseLook(boolean noLook) {
+        manner.refusePhase(noLook || fake || fakeInitial);
         if ((check || fakeInitial) && noLook) {
             throw new SettingsException(
                     Code.USAGE,
@@ -249,7 +253,7 @@ public final class Migrate implements Callable<Integer>, PerDatabase {
             condition.on(event);
             if (event instanceof RunEvent.Planned planned) {
                 gate.check(session, project, planned.plan());
-                if (planner.isOnline() && !allowBlocking) {
+                if ((planner.isOnline() || planner.phase() != Phase.WHOLE) && !allowBlocking) {
                     NoSafeWay.refuse(planned.plan(), project.dialect());
                 }
             }
@@ -270,13 +274,18 @@ public final class Migrate implements Callable<Integer>, PerDatabase {
             printer.breakOff();
             session.terminal().result(listener.report());
         }
+        PhaseNotice.of(project).ifPresent(session.terminal()::notice);
     }
 
     /** Where there is nothing to do, there is nothing to go back from. */
     private void backUp(Project project, Planner planner, Target goal) {
         LedgerState state = project.state();
         boolean cut = !state.journal().isEmpty();
-        if (backup && (cut || !planner.route(state.applied(), goal, Mode.RUN).isEmpty())) {
+        if (backup
+                && (cut
+                        || !planner.expanded(state.expanded())
+                                .route(state.applied(), goal, Mode.RUN)
+                                .isEmpty())) {
             Path made = new BackupTask(session, project).make(List.of()).file();
             project.backedUp(session.shown(made));
             session.terminal().line("  " + session.shown(made));

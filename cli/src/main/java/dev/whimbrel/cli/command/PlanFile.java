@@ -4,6 +4,7 @@ import dev.whimbrel.cli.project.Project;
 import dev.whimbrel.cli.terminal.Json;
 import dev.whimbrel.cli.terminal.JsonReader;
 import dev.whimbrel.core.plan.AppliedMigration;
+import dev.whimbrel.core.plan.Phase;
 import dev.whimbrel.core.plan.Plan;
 import dev.whimbrel.core.plan.PlannedMigration;
 import dev.whimbrel.core.plan.Step;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A plan that was looked at, and is to be run just so: what it starts from, and every statement.
@@ -45,6 +47,7 @@ record PlanFile(Map<String, Object> content) {
         content.put("target", words);
         content.put("keepDropped", manner.keepsDropped());
         content.put("online", manner.online());
+        content.put("phase", manner.phase());
         content.put(
                 "ledger",
                 state.applied().stream()
@@ -56,6 +59,11 @@ record PlanFile(Map<String, Object> content) {
                 state.journal().stream()
                         .map(entry -> entry.id() + " " + entry.portion() + " " + entry.state())
                         .sorted()
+                        .toList());
+        content.put(
+                "expanded",
+                state.expanded().stream()
+                        .map(entry -> entry.id() + " " + entry.checksum())
                         .toList());
         content.put("finishing", migrations(planning.finishing(), mask));
         content.put("migrations", migrations(planning.plan().migrations(), mask));
@@ -98,7 +106,13 @@ record PlanFile(Map<String, Object> content) {
 
     /** Returns how it is to be carried out. */
     Manner manner() {
-        return new Manner(Boolean.TRUE.equals(content.get("keepDropped")), Boolean.TRUE.equals(content.get("online")));
+        return new Manner(
+                Boolean.TRUE.equals(content.get("keepDropped")),
+                Boolean.TRUE.equals(content.get("online")),
+                Stream.of(Phase.values())
+                        .filter(phase -> phase.name().equalsIgnoreCase(text("phase")))
+                        .findFirst()
+                        .orElse(Phase.WHOLE));
     }
 
     /** Throws {@code HistoryException} with the code PLAN_CHANGED, and all that differs, where it is not the same now. */
@@ -113,6 +127,7 @@ record PlanFile(Map<String, Object> content) {
             changes.add("it was made by Whimbrel " + text("whimbrel") + ", and this is " + now.text("whimbrel"));
         }
         differences("the ledger", list("ledger"), now.list("ledger"), changes);
+        differences("what is expanded", list("expanded"), now.list("expanded"), changes);
         differences("the journal", list("journal"), now.list("journal"), changes);
         migrations("finishing", now, changes);
         migrations("migrations", now, changes);

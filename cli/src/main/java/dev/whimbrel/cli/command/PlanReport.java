@@ -6,6 +6,7 @@ import dev.whimbrel.cli.terminal.Result;
 import dev.whimbrel.cli.terminal.Terminal;
 import dev.whimbrel.core.plan.Direction;
 import dev.whimbrel.core.plan.Mode;
+import dev.whimbrel.core.plan.Phase;
 import dev.whimbrel.core.plan.Plan;
 import dev.whimbrel.core.plan.PlannedMigration;
 import java.util.List;
@@ -30,6 +31,7 @@ record PlanReport(List<Entry> finishing, List<Entry> plan) implements Result {
             String id,
             Direction direction,
             Mode mode,
+            Phase phase,
             List<String> waits,
             List<String> operations,
             List<String> loses,
@@ -43,6 +45,7 @@ record PlanReport(List<Entry> finishing, List<Entry> plan) implements Result {
                     migration.id().toString(),
                     migration.direction(),
                     migration.mode(),
+                    migration.phase(),
                     waits(migration, crossings),
                     migration.steps().stream()
                             .map(step -> step.operation().describe())
@@ -64,8 +67,8 @@ record PlanReport(List<Entry> finishing, List<Entry> plan) implements Result {
         }
 
         void print(Terminal terminal) {
-            String undo = direction == Direction.FORWARD ? "" : "Undo: ";
-            terminal.line(id);
+            String undo = direction == Direction.FORWARD || phase != Phase.WHOLE ? "" : "Undo: ";
+            terminal.line(id + Words.phase(phase));
             waits.forEach(other -> terminal.line("    comes after " + other));
             operations.forEach(operation -> terminal.line("    " + undo + Words.capitalised(operation)));
             loses.forEach(loss -> terminal.line("    loses " + loss));

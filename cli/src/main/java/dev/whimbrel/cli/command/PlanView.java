@@ -11,6 +11,7 @@ import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.Direction;
 import dev.whimbrel.core.plan.MigrationImpact;
 import dev.whimbrel.core.plan.Mode;
+import dev.whimbrel.core.plan.Phase;
 import dev.whimbrel.core.plan.PlannedMigration;
 import dev.whimbrel.core.plan.Step;
 import dev.whimbrel.core.plan.StepImpact;
@@ -37,6 +38,7 @@ record PlanView(List<Entry> finishing, List<Entry> plan) implements Result {
             MigrationId id,
             Direction direction,
             Mode mode,
+            Phase phase,
             boolean transaction,
             List<String> waits,
             List<Operation> operations,
@@ -48,9 +50,7 @@ record PlanView(List<Entry> finishing, List<Entry> plan) implements Result {
         void print(Terminal terminal) {
             terminal.line(terminal.styled(Style.STRONG, id.toString()) + "  "
                     + switch (mode) {
-                        case RUN ->
-                            (direction == Direction.FORWARD ? "apply" : "undo") + ", "
-                                    + (transaction ? "one transaction" : "not one transaction");
+                        case RUN -> verb() + ", " + (transaction ? "one transaction" : "not one transaction");
                         case FAKE, NOTE -> "only written to the ledger";
                     });
             waits.forEach(other -> terminal.line("    comes after " + other));
@@ -58,6 +58,15 @@ record PlanView(List<Entry> finishing, List<Entry> plan) implements Result {
             loses.forEach(loss -> terminal.line("    loses " + counted(loss)));
             Words.kept(keeps, bringsBack).forEach(line -> terminal.line("    " + line));
             irreversible.forEach(reason -> terminal.line("    cannot be taken back: " + reason));
+        }
+
+        private String verb() {
+            return switch (phase) {
+                case EXPAND -> "expand";
+                case CONTRACT -> "contract";
+                case ABORT -> "abort";
+                case WHOLE -> direction == Direction.FORWARD ? "apply" : "undo";
+            };
         }
 
         /** Returns what is lost with the number of rows, where somebody counted. */
@@ -138,7 +147,9 @@ record PlanView(List<Entry> finishing, List<Entry> plan) implements Result {
                 migration.id(),
                 migration.direction(),
                 migration.mode(),
-                migration.definition().transactional()
+                migration.phase(),
+                migration.phase() == Phase.WHOLE
+                        && migration.definition().transactional()
                         && migration.steps().stream().allMatch(PlanView::fitsTransaction),
                 forward
                         ? crossings.before(migration.id()).stream()

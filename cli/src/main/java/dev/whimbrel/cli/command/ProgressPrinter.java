@@ -155,7 +155,12 @@ final class ProgressPrinter implements RunListener {
     private static String sentence(PlannedMigration migration) {
         String verb = migration.mode() == Mode.NOTE
                 ? "Noting"
-                : migration.direction() == Direction.FORWARD ? "Applying" : "Unapplying";
+                : switch (migration.phase()) {
+                    case EXPAND -> "Expanding";
+                    case CONTRACT -> "Contracting";
+                    case ABORT -> "Aborting";
+                    case WHOLE -> migration.direction() == Direction.FORWARD ? "Applying" : "Unapplying";
+                };
         return "  " + verb + " " + migration.id() + "...";
     }
 }

@@ -6,6 +6,7 @@ import dev.whimbrel.cli.terminal.Style;
 import dev.whimbrel.cli.terminal.Terminal;
 import dev.whimbrel.core.plan.Direction;
 import dev.whimbrel.core.plan.Mode;
+import dev.whimbrel.core.plan.Phase;
 import dev.whimbrel.core.plan.PlannedMigration;
 import dev.whimbrel.core.run.RunEvent;
 import dev.whimbrel.core.run.RunListener;
@@ -25,9 +26,16 @@ record RunReport(List<Entry> migrations, Duration seconds) implements Result {
      *
      * @param done whether it came to its end
      */
-    record Entry(String id, Direction direction, Mode mode, boolean done, Duration seconds) implements Fields {
+    record Entry(String id, Direction direction, Mode mode, Phase phase, boolean done, Duration seconds)
+            implements Fields {
         static Entry of(PlannedMigration migration, boolean done, Duration seconds) {
-            return new Entry(migration.id().toString(), migration.direction(), migration.mode(), done, seconds);
+            return new Entry(
+                    migration.id().toString(),
+                    migration.direction(),
+                    migration.mode(),
+                    migration.phase(),
+                    done,
+                    seconds);
         }
     }
 

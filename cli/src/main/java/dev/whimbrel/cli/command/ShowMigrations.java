@@ -9,6 +9,7 @@ import dev.whimbrel.core.graph.MigrationGraph;
 import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.AppliedMigration;
+import dev.whimbrel.core.plan.ExpandedMigration;
 import dev.whimbrel.core.plan.History;
 import dev.whimbrel.core.run.LedgerState;
 import dev.whimbrel.problem.Code;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
 /** Lists the migrations of each app, and which of them are applied. */
 @Command(
         name = "showmigrations",
-        description = "List the migrations of each app: [X] is applied, [ ] is not.",
+        description = "List the migrations of each app: [X] is applied, [/] is expanded and waits, [ ] is not.",
         footer = {
             "",
             "Examples:",
@@ -83,7 +84,7 @@ public final class ShowMigrations implements Callable<Integer>, PerDatabase {
             }
             List<App> shown = new ArrayList<>();
             for (String app : apps.isEmpty() ? known : apps) {
-                shown.add(app(app, project, history, applied));
+                shown.add(app(app, project, history, applied, expanded(state)));
             }
             session.terminal().result(new Shown(shown));
         }
@@ -111,6 +112,7 @@ public final class ShowMigrations implements Callable<Integer>, PerDatabase {
     /**
      * One line.
      *
+     * @param expanded whether it waits for its contract
      * @param file whether a file of this database defines it
      * @param belongsTo the other database into which its app belongs
      * @param squashes how many migrations it stands for
@@ -120,17 +122,22 @@ public final class ShowMigrations implements Callable<Integer>, PerDatabase {
             String id,
             String name,
             boolean applied,
+            boolean expanded,
             boolean file,
             Optional<String> belongsTo,
             int squashes,
             boolean complete)
             implements Fields {
         void print(Terminal terminal) {
-            String box = applied ? " [" + terminal.styled(Style.GOOD, "X") + "] " : " [ ] ";
+            String box = applied ? " [" + terminal.styled(Style.GOOD, "X") + "] " : expanded ? " [/] " : " [ ] ";
             String without = belongsTo
                     .map(other -> " (belongs to database " + other + ")")
                     .orElse(" (no file)");
-            terminal.line((complete ? " [-] " : box) + name + squashed() + (file ? "" : without));
+            terminal.line((complete ? " [-] " : box)
+                    + name
+                    + squashed()
+                    + (expanded ? " (expanded, waiting for contract)" : "")
+                    + (file ? "" : without));
         }
 
         private String squashed() {
@@ -145,6 +152,7 @@ public final class ShowMigrations implements Callable<Integer>, PerDatabase {
 
     private Planned planned(Project project) {
         History history = new History(project.graph(), project.state().applied());
+        List<MigrationId> expanded = expanded(project.state());
         MigrationGraph graph = history.graph();
         List<MigrationDefinition> wanted = apps.isEmpty()
                 ? graph.order()
@@ -154,6 +162,7 @@ public final class ShowMigrations implements Callable<Integer>, PerDatabase {
                 .map(migration -> new Turn(
                         migration.id().toString(),
                         history.isApplied(migration.id()),
+                        expanded.contains(migration.id()),
                         migration.after().stream().map(MigrationId::toString).toList()))
                 .toList());
     }
@@ -167,13 +176,19 @@ public final class ShowMigrations implements Callable<Integer>, PerDatabase {
             }
             for (Turn turn : plan) {
                 boolean told = terminal.tone().verbose() && !turn.after.isEmpty();
-                terminal.line("[" + (turn.applied ? terminal.styled(Style.GOOD, "X") : " ") + "]  " + turn.id
-                        + (told ? " ... (" + String.join(", ", turn.after) + ")" : ""));
+                terminal.line(
+                        "[" + (turn.applied ? terminal.styled(Style.GOOD, "X") : turn.expanded ? "/" : " ") + "]  "
+                                + turn.id
+                                + (told ? " ... (" + String.join(", ", turn.after) + ")" : ""));
             }
         }
     }
 
-    private record Turn(String id, boolean applied, List<String> after) implements Fields {}
+    private record Turn(String id, boolean applied, boolean expanded, List<String> after) implements Fields {}
+
+    private static List<MigrationId> expanded(LedgerState state) {
+        return state.expanded().stream().map(ExpandedMigration::id).toList();
+    }
 
     /** Throws for the first app that there is none of. */
     static void refuseUnknown(Collection<String> wanted, Collection<String> known) {
@@ -190,7 +205,8 @@ public final class ShowMigrations implements Callable<Integer>, PerDatabase {
         }
     }
 
-    private static App app(String app, Project project, History history, SortedSet<MigrationId> applied) {
+    private static App app(
+            String app, Project project, History history, SortedSet<MigrationId> applied, List<MigrationId> expanded) {
         List<Migration> migrations = new ArrayList<>();
         for (MigrationDefinition file : history.graph().of(app)) {
             MigrationId id = file.id();
@@ -198,6 +214,7 @@ public final class ShowMigrations implements Callable<Integer>, PerDatabase {
                     id.toString(),
                     id.name(),
                     applied.contains(id),
+                    expanded.contains(id),
                     true,
                     Optional.empty(),
                     file.replaces().size(),
@@ -210,6 +227,7 @@ public final class ShowMigrations implements Callable<Integer>, PerDatabase {
                         id.toString(),
                         id.name(),
                         true,
+                        false,
                         false,
                         project.crossings().elsewhere(id),
                         0,

@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
             "  whimbrel plan assignment 0002 --sql     with the statements",
             "  whimbrel plan shop 0001:0003            without a database",
             "  whimbrel plan --online                  as done while others use the database",
+            "  whimbrel plan --phase expand --sql      what both versions can live with",
             "  whimbrel plan --report plan.html        a page for those who approve it",
             "  whimbrel plan --out plan.json           to be looked at, and then:",
             "  whimbrel migrate --plan plan.json"

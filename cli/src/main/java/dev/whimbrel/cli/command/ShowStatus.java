@@ -37,8 +37,13 @@ public final class ShowStatus implements Callable<Integer>, PerDatabase {
             session.terminal()
                     .result(new Shown(
                             standing.state().applied().size(),
+                            standing.state().expanded().stream()
+                                    .map(each -> each.id().toString())
+                                    .toList(),
                             history.pending().stream()
                                     .map(MigrationDefinition::id)
+                                    .filter(id -> standing.state().expanded().stream()
+                                            .noneMatch(each -> each.id().equals(id)))
                                     .map(Object::toString)
                                     .toList(),
                             standing.run().map(Run::of),
@@ -75,10 +80,16 @@ public final class ShowStatus implements Callable<Integer>, PerDatabase {
      * Where a database stands.
      *
      * @param applied how many migrations are
+     * @param expanded those that wait for their contract
      * @param pending those that are not
      */
     private record Shown(
-            int applied, List<String> pending, Optional<Run> run, List<CutView> cut, List<BackfillView> backfills)
+            int applied,
+            List<String> expanded,
+            List<String> pending,
+            Optional<Run> run,
+            List<CutView> cut,
+            List<BackfillView> backfills)
             implements Result {
         private static final int LISTED = 10;
 
@@ -91,6 +102,8 @@ public final class ShowStatus implements Callable<Integer>, PerDatabase {
             if (pending.size() > LISTED) {
                 terminal.line("    and " + (pending.size() - LISTED) + " more");
             }
+            expanded.forEach(id -> terminal.line(id
+                    + " is expanded, waiting for contract: whimbrel migrate --phase contract," + " or whimbrel abort"));
             run.ifPresent(now -> now.print(terminal));
             cut.forEach(each -> each.print(terminal));
             backfills.forEach(each -> each.print(terminal));

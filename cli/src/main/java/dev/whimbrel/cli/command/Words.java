@@ -1,5 +1,6 @@
 package dev.whimbrel.cli.command;
 
+import dev.whimbrel.core.plan.Phase;
 import dev.whimbrel.schema.operation.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,5 +48,10 @@ final class Words {
         keeps.forEach(what -> lines.add("keeps aside " + what + "; undoing it brings that back"));
         bringsBack.forEach(what -> lines.add("brings back " + what));
         return lines;
+    }
+
+    /** Returns what is said behind a migration of which only a part is done. */
+    static String phase(Phase phase) {
+        return phase == Phase.WHOLE ? "" : " (" + phase.name().toLowerCase(Locale.ROOT) + ")";
     }
 }

@@ -90,7 +90,7 @@ public final class Crossings {
      */
     public void check(Planner planner, LedgerState state, Target target) {
         if (!routing.isTrivial()) {
-            Route route = planner.route(state.applied(), target, Mode.RUN);
+            Route route = planner.expanded(state.expanded()).route(state.applied(), target, Mode.RUN);
             switch (route.direction()) {
                 case FORWARD -> route.migrations().forEach(this::requireParents);
                 case BACKWARD -> route.migrations().forEach(this::refuseChildren);

@@ -60,7 +60,7 @@ public final class DriftReport {
     /** Asks the database, and replays the migrations that its ledger names. */
     public static DriftReport of(Project project, Scope scope) {
         LedgerState ledger = project.state();
-        Schema recorded = project.live().recorded(ledger.applied());
+        Schema recorded = project.live().recorded(ledger);
         Reading reading = project.live().reading();
         List<String> notices = new ArrayList<>();
         reading.unread()
@@ -76,7 +76,7 @@ public final class DriftReport {
                 project.dialect().ddl(),
                 ledger,
                 recorded,
-                withoutOtherTools(recorded, reading.schema(), notices),
+                new HalfDone(project, ledger).withoutAliases(withoutOtherTools(recorded, reading.schema(), notices)),
                 notices);
     }
 

@@ -49,21 +49,25 @@ public final class Examination {
         this.applied = ledger.applied().stream().map(AppliedMigration::id).collect(Collectors.toSet());
         this.chain = chain;
         this.actual = actual;
-        this.evidence = Evidence.of(chain, applied, actual, project::inNormalForm);
+        Set<MigrationId> done =
+                ledger.applied().stream().map(AppliedMigration::id).collect(Collectors.toSet());
+        ledger.expanded().forEach(each -> done.add(each.id()));
+        this.evidence = Evidence.of(chain, done, actual, project::inNormalForm);
     }
 
     /** Reads files, ledger, and database. */
     public static Examination of(Project project) {
         LedgerState ledger = project.state();
         Replay replay = project.replay();
+        HalfDone halfDone = new HalfDone(project, ledger);
         List<ReplayedMigration> chain = new ArrayList<>();
         Schema schema = Schema.EMPTY;
         for (MigrationDefinition migration : project.graph().order()) {
             ReplayedMigration replayed = replay.replay(schema, migration);
-            chain.add(replayed);
+            chain.add(halfDone.contains(migration.id()) ? halfDone.replay(schema, migration) : replayed);
             schema = replayed.after();
         }
-        Schema found = project.live().reading().schema();
+        Schema found = halfDone.withoutAliases(project.live().reading().schema());
         Map<QualifiedName, OtherTool> others = new TreeMap<>(OtherTool.tablesIn(found));
         Schema last = schema;
         others.keySet().removeIf(name -> last.findTable(name).isPresent());

@@ -7,6 +7,7 @@ import dev.whimbrel.core.dialect.ServerErrors.ServerError;
 import dev.whimbrel.core.plan.AppliedMigration;
 import dev.whimbrel.core.plan.History;
 import dev.whimbrel.core.run.ConnectionSource;
+import dev.whimbrel.core.run.LedgerState;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.DatabaseException;
 import dev.whimbrel.schema.Schema;
@@ -35,6 +36,14 @@ public final class LiveDatabase {
     /** Returns what the database holds; nothing is changed in it. */
     public Reading reading() {
         return project.read(project.database(), Scope.WHOLE);
+    }
+
+    /** Returns what a database should hold: what its applied migrations record, and what others have begun. */
+    public Schema recorded(LedgerState ledger) {
+        History history = new History(project.graph(), ledger.applied());
+        Schema applied = project.replay().schemaAfter(Schema.EMPTY, history.applied());
+        HalfDone halfDone = new HalfDone(project, ledger);
+        return project.inNormalForm(halfDone.withoutAliases(halfDone.on(applied)));
     }
 
     /** Returns what applied migrations record, in the server's spelling, which a scratch server tells. */

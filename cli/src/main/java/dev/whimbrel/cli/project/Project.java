@@ -9,6 +9,7 @@ import dev.whimbrel.core.dialect.Scope;
 import dev.whimbrel.core.graph.MigrationGraph;
 import dev.whimbrel.core.migration.Placeholders;
 import dev.whimbrel.core.online.OnlineRewriting;
+import dev.whimbrel.core.phase.PhaseDivision;
 import dev.whimbrel.core.plan.Keeping;
 import dev.whimbrel.core.plan.Planner;
 import dev.whimbrel.core.replay.Replay;
@@ -58,8 +59,8 @@ public final class Project implements AutoCloseable {
     private final ScratchSqlEffects effects;
     private final Placeholders placeholders;
     private final Lazy<MigrationGraph> wholeGraph = new Lazy<>(this::load);
-    private String backup = "";
     private final Lazy<MigrationGraph> graph = new Lazy<>(() -> crossings().own());
+    private String backup = "";
 
     /**
      * Sets up; nothing is read, compiled, or started before it is needed.
@@ -110,15 +111,13 @@ public final class Project implements AutoCloseable {
 
     /** Returns the database of a URL, or of a name in the settings; it is closed with the project. */
     public Database database(String urlOrName) {
-        if (!DatabaseUrl.looksLikeOne(urlOrName) && urlOrName.equals(databaseName)) {
+        boolean isUrl = DatabaseUrl.looksLikeOne(urlOrName);
+        if (!isUrl && urlOrName.equals(databaseName)) {
             return database;
         }
-        DatabaseSettings named = DatabaseUrl.looksLikeOne(urlOrName)
-                ? DatabaseSettings.of(urlOrName, environment)
-                : settings.database(urlOrName);
-        Database other = new Database(named, settings.workFolder(), interruption);
-        others.add(other);
-        return other;
+        DatabaseSettings named = isUrl ? DatabaseSettings.of(urlOrName, environment) : settings.database(urlOrName);
+        others.add(new Database(named, settings.workFolder(), interruption));
+        return others.getLast();
     }
 
     /** Returns what a database really holds. */
@@ -166,7 +165,8 @@ public final class Project implements AutoCloseable {
     public Planner planner() {
         return new Planner(graph(), replay(), dialect().ddl())
                 .keeping(new Keeping(dialect().custody(), false, List.of(), false))
-                .rewriting(new OnlineRewriting(dialect()));
+                .rewriting(new OnlineRewriting(dialect()))
+                .phasing(new PhaseDivision(dialect()));
     }
 
     /** Returns the schema with every expression as the server spells it. */
@@ -245,7 +245,7 @@ public final class Project implements AutoCloseable {
         return apps;
     }
 
-    /** Returns the labels of those of them that belong into this database. */
+    /** Returns those of them that belong into this database. */
     public SortedSet<String> apps() {
         SortedSet<String> apps = allApps();
         apps.removeIf(app -> !settings.routing().belongs(app, databaseName));

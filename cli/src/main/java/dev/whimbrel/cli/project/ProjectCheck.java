@@ -130,8 +130,16 @@ public final class ProjectCheck {
         }
         List<HistoryException> problems = new History(project.graph(), state.applied())
                 .problems().stream().map(HistoryProblem::asException).toList();
+        String open = state.expanded().isEmpty()
+                ? ""
+                : "; expanded, waiting for contract: "
+                        + String.join(
+                                ", ",
+                                state.expanded().stream()
+                                        .map(each -> each.id().toString())
+                                        .toList());
         return problems.isEmpty()
-                ? good(Subject.HISTORY, "goes with the files")
+                ? good(Subject.HISTORY, "goes with the files" + open)
                 : bad(Subject.HISTORY, "does not go with the files in " + problems.size() + " places", problems);
     }
 

@@ -109,6 +109,11 @@ public interface Dialect {
         return ServerLoad.unknown();
     }
 
+    /** Returns what keeps columns in step; empty where nothing can. */
+    default Optional<Bonds> bonds() {
+        return Optional.empty();
+    }
+
     default RowSql rows() {
         return RowSql.standard();
     }

@@ -43,6 +43,7 @@ public final class Diagnosis {
         this.drifts = drifts;
         this.remedies = new Remedies(graph, applied);
         ledger.applied().forEach(entry -> applied.put(entry.id(), entry));
+        ledger.expanded().forEach(entry -> told.add(entry.id()));
     }
 
     /**

@@ -41,7 +41,9 @@ public final class NoSafeWay {
                     Code.NOT_ONLINE,
                     "There is no way to do this without making others wait, and nothing was done:\n"
                             + String.join("\n", unsafe),
-                    "Do it in steps of your own, or say --allow-blocking when nobody needs the tables"
+                    "Another type, a rename, and a split can be done in two phases: --phase expand, and --phase contract after."
+                            + " For the rest, do it in steps of your own, or say --allow-blocking when nobody needs the"
+                            + " tables"
                             + (copies ? ", or --no-keep-dropped to let go what would be copied." : "."));
         }
     }

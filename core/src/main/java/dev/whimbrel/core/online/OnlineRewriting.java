@@ -4,6 +4,7 @@ import dev.whimbrel.core.dialect.Dialect;
 import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.core.impact.Impact;
 import dev.whimbrel.core.impact.ServerFacts;
+import dev.whimbrel.core.plan.Bounds;
 import dev.whimbrel.core.plan.Mode;
 import dev.whimbrel.core.plan.PlannedMigration;
 import dev.whimbrel.core.plan.Step;
@@ -44,14 +45,14 @@ public final class OnlineRewriting implements UnaryOperator<PlannedMigration> {
             }
             steps.addAll(rewritten(step, made));
         }
-        return new PlannedMigration(
-                migration.definition(), migration.direction(), migration.mode(), steps, migration.losses());
+        return migration.with(steps);
     }
 
     private List<Step> rewritten(Step step, Set<QualifiedName> made) {
         Impact impact = impact(step.operation(), step.before(), made);
         boolean harmless = impact.isKnown() && impact.blocksWrites().isEmpty();
-        if (step.statements().isEmpty() || !step.bringsBack().isEmpty() || harmless) {
+        boolean settled = step.statements().isEmpty() || step.bounds() == Bounds.TOGETHER;
+        if (settled || !step.bringsBack().isEmpty() || harmless) {
             return List.of(step);
         }
         return step.keeps().isEmpty() ? inSequence(step) : keeping(step);
@@ -101,7 +102,7 @@ public final class OnlineRewriting implements UnaryOperator<PlannedMigration> {
             schema = after;
         }
         steps.add(
-                new Step(step.operation(), schema, step.after(), rest, step.keeps(), step.bringsBack(), step.alone()));
+                new Step(step.operation(), schema, step.after(), rest, step.keeps(), step.bringsBack(), step.bounds()));
         return steps;
     }
 

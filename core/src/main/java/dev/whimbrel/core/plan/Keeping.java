@@ -107,9 +107,7 @@ public record Keeping(Custody custody, boolean wanted, List<Kept> kept, boolean 
         List<Statement> all = new ArrayList<>(first);
         all.addAll(step.statements());
         all.addAll(last);
-        return first.isEmpty() && last.isEmpty()
-                ? step
-                : new Step(step.operation(), step.before(), step.after(), together(migration, all), keeps, back, false);
+        return first.isEmpty() && last.isEmpty() ? step : step.with(together(migration, all), keeps, back);
     }
 
     /** It is of the table whose rows undoing the operation would take away. */

@@ -14,12 +14,33 @@ import java.util.List;
  *
  * @param mode where it is only to be written to the ledger, it has no steps
  * @param losses what taking it back does not bring back: "the rows of users"
+ * @param phase how much of it
  */
 public record PlannedMigration(
-        MigrationDefinition definition, Direction direction, Mode mode, List<Step> steps, List<String> losses) {
+        MigrationDefinition definition,
+        Direction direction,
+        Mode mode,
+        List<Step> steps,
+        List<String> losses,
+        Phase phase) {
     public PlannedMigration {
         steps = List.copyOf(steps);
         losses = List.copyOf(losses);
+    }
+
+    public PlannedMigration(
+            MigrationDefinition definition, Direction direction, Mode mode, List<Step> steps, List<String> losses) {
+        this(definition, direction, mode, steps, losses, Phase.WHOLE);
+    }
+
+    /** Returns the same with other steps. */
+    public PlannedMigration with(List<Step> newSteps) {
+        return new PlannedMigration(definition, direction, mode, newSteps, losses, phase);
+    }
+
+    /** Returns another part of the same migration. */
+    public PlannedMigration part(Phase newPhase, Direction newDirection, List<Step> newSteps, List<String> newLosses) {
+        return new PlannedMigration(definition, newDirection, mode, newSteps, newLosses, newPhase);
     }
 
     static PlannedMigration inLedgerOnly(MigrationDefinition definition, Direction direction, Mode mode) {

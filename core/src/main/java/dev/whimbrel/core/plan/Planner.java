@@ -5,6 +5,7 @@ import dev.whimbrel.core.graph.MigrationGraph;
 import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.replay.Replay;
+import dev.whimbrel.core.replay.Transition;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.HistoryException;
 import dev.whimbrel.schema.Schema;
@@ -22,12 +23,12 @@ public final class Planner {
     private final Replay replay;
     private final Ddl ddl;
     private final Keeping keeping;
-    private final UnaryOperator<PlannedMigration> rewriting;
-    private final boolean online;
+    private final Carrying carrying;
+    private final List<ExpandedMigration> expanded;
     private final Steps steps;
 
     public Planner(MigrationGraph graph, Replay replay, Ddl ddl) {
-        this(graph, replay, ddl, Keeping.NOTHING, UnaryOperator.identity(), false);
+        this(graph, replay, ddl, Keeping.NOTHING, Carrying.PLAIN, List.of());
     }
 
     private Planner(
@@ -35,34 +36,57 @@ public final class Planner {
             Replay replay,
             Ddl ddl,
             Keeping keeping,
-            UnaryOperator<PlannedMigration> rewriting,
-            boolean online) {
-        this.rewriting = rewriting;
-        this.online = online;
+            Carrying carrying,
+            List<ExpandedMigration> expanded) {
         this.graph = graph;
         this.replay = replay;
         this.ddl = ddl;
         this.keeping = keeping;
+        this.carrying = carrying;
+        this.expanded = expanded;
         this.steps = new Steps(replay, ddl, keeping);
     }
 
     /** Returns one that keeps aside and brings back in another way. */
     public Planner keeping(Keeping newKeeping) {
-        return new Planner(graph, replay, ddl, newKeeping, rewriting, online);
+        return new Planner(graph, replay, ddl, newKeeping, carrying, expanded);
     }
 
     /** Returns one that knows how a migration is carried out while others work with the database. */
     public Planner rewriting(UnaryOperator<PlannedMigration> newRewriting) {
-        return new Planner(graph, replay, ddl, keeping, newRewriting, online);
+        return carrying(carrying.rewriting(newRewriting));
     }
 
     /** Returns one that plans so, or as the files have it. */
     public Planner online(boolean wanted) {
-        return new Planner(graph, replay, ddl, keeping, rewriting, wanted);
+        return carrying(carrying.online(wanted));
+    }
+
+    /** Returns one that knows how migrations are divided into phases. */
+    public Planner phasing(Phasing newPhasing) {
+        return carrying(carrying.phasing(newPhasing));
+    }
+
+    /** Returns one that plans this much of each migration. */
+    public Planner during(Phase phase) {
+        return carrying(carrying.during(phase));
+    }
+
+    private Planner carrying(Carrying newCarrying) {
+        return new Planner(graph, replay, ddl, keeping, newCarrying, expanded);
+    }
+
+    /** Returns one that knows what waits for its contract in a database. */
+    public Planner expanded(List<ExpandedMigration> waiting) {
+        return new Planner(graph, replay, ddl, keeping, carrying, List.copyOf(waiting));
     }
 
     public boolean isOnline() {
-        return online;
+        return carrying.online();
+    }
+
+    public Phase phase() {
+        return carrying.phase();
     }
 
     /** Returns one that keeps aside what is dropped, or not, in the same custody. */
@@ -86,8 +110,10 @@ public final class Planner {
         return route(new History(graph, applied), target, mode);
     }
 
-    private static Route route(History history, Target target, Mode mode) {
-        Route route = new Router(history).to(target).noting(history.unrecorded());
+    private Route route(History history, Target target, Mode mode) {
+        Route route = new PhaseRoute(history, expanded, carrying.phase())
+                .of(new Router(history).to(target))
+                .noting(history.unrecorded());
         if (mode == Mode.RUN) {
             refuse(history.problems(), route);
         }
@@ -112,7 +138,7 @@ public final class Planner {
     }
 
     /** Returns the plan that takes one migration to the end that another run did not reach. */
-    public Plan finish(Collection<AppliedMigration> applied, MigrationId id, Direction direction) {
+    public Plan finish(Collection<AppliedMigration> applied, MigrationId id, Direction direction, Phase phase) {
         History history = new History(graph, applied);
         MigrationDefinition migration = history.graph()
                 .find(id)
@@ -120,7 +146,7 @@ public final class Planner {
                         Code.MISSING_MIGRATION,
                         "A run was cut in the middle of migration " + id + ", and no file defines that",
                         "Bring its file back, so that the migration can be finished."));
-        return keeping(keeping.whereCut()).plan(history, new Route(direction, List.of(migration)));
+        return keeping(keeping.whereCut()).during(phase).plan(history, new Route(direction, List.of(migration)));
     }
 
     /** Returns one migration as it would run on a database that holds just what it comes after. */
@@ -132,6 +158,13 @@ public final class Planner {
         return plan(before, new Route(direction, List.of(migration)))
                 .migrations()
                 .getFirst();
+    }
+
+    /** Returns what the first phase of a migration does, in an order in which it can be replayed. */
+    public List<Transition> firstPhase(Schema before, MigrationDefinition migration) {
+        return carrying.phasing().divide(steps.forward(replay.replay(before, migration))).expand().steps().stream()
+                .map(step -> new Transition(step.operation(), step.before(), step.after()))
+                .toList();
     }
 
     private Plan plan(History history, Route route) {
@@ -153,27 +186,33 @@ public final class Planner {
     private Plan plan(List<MigrationDefinition> staying, Route route) {
         Schema schema = replay.schemaAfter(Schema.EMPTY, staying);
         List<PlannedMigration> planned = new ArrayList<>();
-        switch (route.direction()) {
+        switch (carrying.phase() == Phase.WHOLE ? route.direction() : Direction.FORWARD) {
             case FORWARD -> {
+                Set<MigrationId> waiting = new HashSet<>();
                 for (MigrationDefinition migration : route.migrations()) {
+                    if (migration.after().stream().anyMatch(waiting::contains)) {
+                        waiting.add(migration.id());
+                        continue;
+                    }
                     var replayed = replay.replay(schema, migration);
-                    planned.add(carriedOut(steps.forward(replayed)));
-                    schema = replayed.after();
+                    PlannedMigration part = carrying.forward(steps.forward(replayed));
+                    planned.add(part);
+                    if (part.phase() == Phase.WHOLE) {
+                        schema = replayed.after();
+                    } else {
+                        waiting.add(migration.id());
+                    }
                 }
             }
             case BACKWARD -> {
                 for (MigrationDefinition migration : route.migrations().reversed()) {
                     var replayed = replay.replay(schema, migration);
-                    planned.addFirst(carriedOut(steps.backward(replayed)));
+                    planned.addFirst(carrying.backward(steps.backward(replayed)));
                     schema = replayed.after();
                 }
             }
         }
         return new Plan(planned);
-    }
-
-    private PlannedMigration carriedOut(PlannedMigration migration) {
-        return online ? rewriting.apply(migration) : migration;
     }
 
     private static void refuse(List<HistoryProblem> problems, Route route) {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param statements in order; none where the database keeps nothing of the operation, or where it is Java code
  * @param keeps what it drops that is kept aside
  * @param bringsBack what was kept aside, and is there again afterwards
- * @param alone whether each of its statements is a transaction of its own, so that no lock outlives it
+ * @param bounds what its statements share a transaction with
  */
 public record Step(
         Operation operation,
@@ -21,7 +21,7 @@ public record Step(
         List<Statement> statements,
         List<Keepsake> keeps,
         List<Keepsake> bringsBack,
-        boolean alone) {
+        Bounds bounds) {
     public Step {
         statements = List.copyOf(statements);
         keeps = List.copyOf(keeps);
@@ -29,19 +29,42 @@ public record Step(
     }
 
     public Step(Operation operation, Schema before, Schema after, List<Statement> statements) {
-        this(operation, before, after, statements, List.of(), List.of(), false);
+        this(operation, before, after, statements, List.of(), List.of(), Bounds.OPEN);
     }
 
     Step keeping(Keepsake what, List<Statement> how) {
-        return new Step(operation, before, after, how, List.of(what), bringsBack, alone);
+        return new Step(operation, before, after, how, List.of(what), bringsBack, bounds);
     }
 
     Step bringingBack(Keepsake what, List<Statement> how) {
-        return new Step(operation, before, after, how, keeps, List.of(what), alone);
+        return new Step(operation, before, after, how, keeps, List.of(what), bounds);
+    }
+
+    Step with(List<Statement> how, List<Keepsake> kept, List<Keepsake> back) {
+        return new Step(operation, before, after, how, kept, back, bounds);
+    }
+
+    /** Returns whether each of its statements is a transaction of its own. */
+    public boolean alone() {
+        return bounds == Bounds.ALONE;
     }
 
     /** Returns the step with a transaction for each of its statements. */
     public Step asAlone() {
-        return new Step(operation, before, after, statements, keeps, bringsBack, true);
+        return within(Bounds.ALONE);
+    }
+
+    /** Returns the step with a transaction for all of its statements, and for them only. */
+    public Step asOne() {
+        return within(Bounds.TOGETHER);
+    }
+
+    /** Returns the step between other schemas, which does the same there. */
+    public Step between(Schema newBefore, Schema newAfter) {
+        return new Step(operation, newBefore, newAfter, statements, keeps, bringsBack, bounds);
+    }
+
+    private Step within(Bounds newBounds) {
+        return new Step(operation, before, after, statements, keeps, bringsBack, newBounds);
     }
 }

@@ -87,7 +87,7 @@ final class Steps {
                 kept.statements(),
                 kept.keeps(),
                 kept.bringsBack(),
-                false);
+                Bounds.OPEN);
     }
 
     private Transition reversed(MigrationDefinition migration, Transition transition, List<String> losses) {

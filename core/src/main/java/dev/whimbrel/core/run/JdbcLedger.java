@@ -4,6 +4,7 @@ import dev.whimbrel.core.dialect.Audit;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.AppliedMigration;
 import dev.whimbrel.core.plan.Direction;
+import dev.whimbrel.core.plan.ExpandedMigration;
 import dev.whimbrel.core.plan.Kept;
 import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.QualifiedName;
@@ -72,6 +73,11 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public void add(Connection connection, ExpandedMigration migration) throws SQLException {
+        execute(connection, sql.add(migration));
+    }
+
+    @Override
     public void remove(Connection connection, MigrationId id) throws SQLException {
         execute(connection, sql.remove(id));
     }
@@ -126,9 +132,13 @@ public final class JdbcLedger implements Ledger {
                 ResultSet rows = statement.executeQuery(sql.selection())) {
             List<AppliedMigration> applied = new ArrayList<>();
             List<JournalEntry> inFlight = new ArrayList<>();
+            List<ExpandedMigration> expanded = new ArrayList<>();
             while (rows.next()) {
                 MigrationId id = new MigrationId(rows.getString("app"), rows.getString("name"));
-                if (rows.getInt("portion") == 0) {
+                String state = rows.getString("state");
+                if (state.equals(JournalEntry.EXPANDED)) {
+                    expanded.add(new ExpandedMigration(id, rows.getString("checksum")));
+                } else if (state.isEmpty()) {
                     applied.add(applied(id, rows));
                 } else {
                     inFlight.add(inFlight(id, rows));
@@ -136,7 +146,12 @@ public final class JdbcLedger implements Ledger {
             }
             boolean walks = inFlight.stream().anyMatch(JournalEntry::walks);
             return new LedgerState(
-                    true, applied, inFlight, kept(connection), walks ? backfills.read(connection) : List.of());
+                    true,
+                    applied,
+                    inFlight,
+                    kept(connection),
+                    expanded,
+                    walks ? backfills.read(connection) : List.of());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.whimbrel.core.run;
 
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.AppliedMigration;
+import dev.whimbrel.core.plan.ExpandedMigration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,6 +36,9 @@ public interface Ledger {
     boolean create(Connection connection) throws SQLException;
 
     void add(Connection connection, AppliedMigration migration) throws SQLException;
+
+    /** Notes a migration that waits for its contract; whatever forgets all of it in the journal forgets this. */
+    void add(Connection connection, ExpandedMigration migration) throws SQLException;
 
     void remove(Connection connection, MigrationId id) throws SQLException;
 

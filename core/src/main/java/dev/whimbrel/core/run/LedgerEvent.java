@@ -35,6 +35,12 @@ public record LedgerEvent(
     public enum Kind {
         /** A migration ran forward. */
         APPLIED,
+        /** The first phase of a migration ran. */
+        EXPANDED,
+        /** The last phase of a migration ran, so that it is applied. */
+        CONTRACTED,
+        /** What was expanded of a migration was taken back. */
+        ABORTED,
         /** A migration ran back. */
         UNDONE,
         /** The ledger was told that a migration is applied; nothing ran. */
@@ -113,17 +119,23 @@ public record LedgerEvent(
 
     private static Kind kind(PlannedMigration migration) {
         boolean run = migration.mode() == Mode.RUN;
-        return switch (migration.direction()) {
-            case FORWARD -> run ? Kind.APPLIED : Kind.MARKED;
-            case BACKWARD -> run ? Kind.UNDONE : Kind.UNMARKED;
+        return switch (migration.phase()) {
+            case EXPAND -> Kind.EXPANDED;
+            case CONTRACT -> Kind.CONTRACTED;
+            case ABORT -> Kind.ABORTED;
+            case WHOLE ->
+                switch (migration.direction()) {
+                    case FORWARD -> run ? Kind.APPLIED : Kind.MARKED;
+                    case BACKWARD -> run ? Kind.UNDONE : Kind.UNMARKED;
+                };
         };
     }
 
     /** Returns which way a migration went; empty where the event is not about that. */
     public Optional<Direction> direction() {
         return switch (kind) {
-            case APPLIED, MARKED -> Optional.of(Direction.FORWARD);
-            case UNDONE, UNMARKED -> Optional.of(Direction.BACKWARD);
+            case APPLIED, MARKED, EXPANDED, CONTRACTED -> Optional.of(Direction.FORWARD);
+            case UNDONE, UNMARKED, ABORTED -> Optional.of(Direction.BACKWARD);
             case ACCEPTED, BACKED_UP, RESTORED, RAN, PURGED -> Optional.empty();
         };
     }
@@ -132,7 +144,7 @@ public record LedgerEvent(
     public boolean faked() {
         return switch (kind) {
             case MARKED, UNMARKED, ACCEPTED -> true;
-            case APPLIED, UNDONE, BACKED_UP, RESTORED, RAN, PURGED -> false;
+            case APPLIED, EXPANDED, CONTRACTED, ABORTED, UNDONE, BACKED_UP, RESTORED, RAN, PURGED -> false;
         };
     }
 }

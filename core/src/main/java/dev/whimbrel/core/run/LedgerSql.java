@@ -3,7 +3,9 @@ package dev.whimbrel.core.run;
 import dev.whimbrel.core.dialect.Audit;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.AppliedMigration;
+import dev.whimbrel.core.plan.ExpandedMigration;
 import dev.whimbrel.core.plan.KeptRegister;
+import dev.whimbrel.core.plan.Phase;
 import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.QualifiedName;
 import java.time.ZoneOffset;
@@ -116,11 +118,26 @@ final class LedgerSql {
                         + " values (?, ?, ?, ?, ?, ?, ?)",
                 entry.id().app(),
                 entry.id().name(),
-                entry.direction().name(),
+                entry.way(),
                 entry.portion(),
                 entry.state().name(),
                 entry.checksum(),
                 entry.sql());
+    }
+
+    /** In the journal, where an earlier version of Whimbrel stops at it. */
+    LedgerWrite add(ExpandedMigration migration) {
+        return LedgerWrite.of(
+                "insert into " + Identifier.quoted(journal)
+                        + " (app, name, direction, portion, state, checksum, statement)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                migration.id().app(),
+                migration.id().name(),
+                Phase.EXPAND.name(),
+                0,
+                JournalEntry.EXPANDED,
+                migration.checksum(),
+                "");
     }
 
     LedgerWrite forget(JournalEntry entry) {

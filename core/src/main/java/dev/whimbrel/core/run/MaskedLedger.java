@@ -2,6 +2,7 @@ package dev.whimbrel.core.run;
 
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.AppliedMigration;
+import dev.whimbrel.core.plan.ExpandedMigration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -50,10 +51,16 @@ public final class MaskedLedger implements Ledger {
                 new JournalEntry(
                         entry.id(),
                         entry.direction(),
+                        entry.phase(),
                         entry.portion(),
                         entry.state(),
                         entry.checksum(),
                         mask.apply(entry.sql())));
+    }
+
+    @Override
+    public void add(Connection connection, ExpandedMigration migration) throws SQLException {
+        ledger.add(connection, migration);
     }
 
     @Override

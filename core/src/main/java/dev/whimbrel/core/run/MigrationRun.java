@@ -9,6 +9,7 @@ import dev.whimbrel.core.migration.MigrationContext;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.AppliedMigration;
 import dev.whimbrel.core.plan.Mode;
+import dev.whimbrel.core.plan.Phase;
 import dev.whimbrel.core.plan.PlannedMigration;
 import dev.whimbrel.core.plan.Step;
 import dev.whimbrel.problem.Code;
@@ -147,6 +148,9 @@ final class MigrationRun {
         if (end.journalled() || !journal.isEmpty()) {
             ledger.forget(connection, migration.id());
         }
+        if (end.expanded().isPresent()) {
+            ledger.add(connection, end.expanded().get());
+        }
         ledger.add(connection, event());
     }
 
@@ -276,7 +280,9 @@ final class MigrationRun {
             return rowsBehind + " rows are done and stay; the next run goes on after them.";
         }
         return done == 0
-                ? "Nothing of this migration remains in the database."
+                ? (migration.phase() == Phase.WHOLE
+                        ? "Nothing of this migration remains in the database."
+                        : "Nothing of this phase was done.")
                 : done + " of " + portions.size()
                         + " portions of this migration are done and stay; the next run goes on from there.";
     }

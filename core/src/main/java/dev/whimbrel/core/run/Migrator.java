@@ -156,7 +156,8 @@ public final class Migrator {
         return onConnection(connection -> {
             LedgerState state = ledger.read(connection);
             boolean cut = mode == Mode.RUN && !state.journal().isEmpty();
-            Route route = cut ? Route.NOWHERE : planner.route(state.applied(), target, mode);
+            Route route =
+                    cut ? Route.NOWHERE : planner.expanded(state.expanded()).route(state.applied(), target, mode);
             if (!cut && route.isEmpty() && route.unrecorded().isEmpty()) {
                 Plan nothing = new Plan(List.of());
                 listener.on(new RunEvent.Planned(nothing));
@@ -240,7 +241,7 @@ public final class Migrator {
             executor.execute(finish, connection, queue, workers, state.journal(), listener, calls);
             state = ledger.read(connection);
         }
-        Plan found = planner.knowing(state.kept()).plan(state.applied(), target, mode);
+        Plan found = planner.knowing(state.kept()).expanded(state.expanded()).plan(state.applied(), target, mode);
         Plan plan = manner.marksInitial()
                 ? InitialMigrations.marked(found, dialect.introspector().read(connection))
                 : found;

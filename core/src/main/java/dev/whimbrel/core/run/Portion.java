@@ -1,5 +1,7 @@
 package dev.whimbrel.core.run;
 
+import dev.whimbrel.core.plan.Bounds;
+import dev.whimbrel.core.plan.Phase;
 import dev.whimbrel.core.plan.PlannedMigration;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,12 +21,12 @@ import java.util.List;
 record Portion(int number, boolean transactional, List<Action> actions) {
     /** Divides a migration; one that does nothing is one empty portion. */
     static List<Portion> of(PlannedMigration migration) {
-        boolean together = migration.definition().transactional();
+        boolean together =
+                migration.phase() != Phase.WHOLE || migration.definition().transactional();
         List<Portion> portions = new ArrayList<>();
         List<Action> open = new ArrayList<>();
         for (Action action : Action.of(migration)) {
-            boolean apart = !together || action.step().alone() || isAlone(open);
-            if (!open.isEmpty() && (apart || !action.transactional())) {
+            if (!open.isEmpty() && (!together || isApart(open.getLast(), action) || !action.transactional())) {
                 portions.add(new Portion(portions.size() + 1, true, List.copyOf(open)));
                 open.clear();
             }
@@ -40,8 +42,11 @@ record Portion(int number, boolean transactional, List<Action> actions) {
         return portions;
     }
 
-    private static boolean isAlone(List<Action> open) {
-        return !open.isEmpty() && open.getLast().step().alone();
+    @SuppressWarnings("ReferenceEquality") // two steps can be equal, and still are two
+    private static boolean isApart(Action last, Action next) {
+        return last.step() == next.step()
+                ? next.step().bounds() == Bounds.ALONE
+                : last.step().bounds() != Bounds.OPEN || next.step().bounds() != Bounds.OPEN;
     }
 
     /** Returns whether the portion is a walk through rows, with many transactions of its own. */
@@ -51,7 +56,8 @@ record Portion(int number, boolean transactional, List<Action> actions) {
 
     JournalEntry entry(PlannedMigration migration, JournalEntry.State state) {
         String sql = transactional ? "" : actions.getFirst().text();
-        return new JournalEntry(migration.id(), migration.direction(), number, state, checksum(), sql);
+        return new JournalEntry(
+                migration.id(), migration.direction(), migration.phase(), number, state, checksum(), sql);
     }
 
     boolean isOf(JournalEntry entry) {

@@ -14,11 +14,11 @@ public final class Unfinished {
     /** Returns what is left of the migration that an entry of the journal is about, and what was done of it. */
     public static Plan plan(
             Planner planner, Collection<AppliedMigration> applied, JournalEntry cut, List<JournalEntry> journal) {
-        Plan asked = planner.finish(applied, cut.id(), cut.direction());
+        Plan asked = planner.finish(applied, cut.id(), cut.direction(), cut.phase());
         if (fits(asked, journal)) {
             return asked;
         }
-        Plan other = planner.online(!planner.isOnline()).finish(applied, cut.id(), cut.direction());
+        Plan other = planner.online(!planner.isOnline()).finish(applied, cut.id(), cut.direction(), cut.phase());
         return fits(other, journal) ? other : asked;
     }
 

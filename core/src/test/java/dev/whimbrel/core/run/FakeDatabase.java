@@ -3,6 +3,7 @@ package dev.whimbrel.core.run;
 import dev.whimbrel.core.dialect.StatementRecovery;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.AppliedMigration;
+import dev.whimbrel.core.plan.ExpandedMigration;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -184,6 +185,11 @@ final class FakeDatabase implements Ledger, StatementRecovery {
         boolean made = !exists;
         exists = true;
         return made;
+    }
+
+    @Override
+    public void add(Connection connection, ExpandedMigration migration) {
+        throw new UnsupportedOperationException("nothing is expanded here");
     }
 
     @Override

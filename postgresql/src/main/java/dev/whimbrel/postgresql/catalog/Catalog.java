@@ -1,6 +1,5 @@
 package dev.whimbrel.postgresql.catalog;
 
-import dev.whimbrel.postgresql.ddl.PostgresCustody;
 import dev.whimbrel.schema.QualifiedName;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -97,8 +96,7 @@ record Catalog(Connection connection, String defaultSchema, int version) {
 
     /** Returns the condition under which a namespace belongs to the people, not to the system, and not to Whimbrel. */
     static String isTheirs(String alias) {
-        return alias + ".nspname !~ '^pg_' AND " + alias + ".nspname NOT IN ('information_schema', '"
-                + PostgresCustody.SCHEMA + "')";
+        return alias + ".nspname !~ '^(pg|whimbrel)_' AND " + alias + ".nspname <> 'information_schema'";
     }
 
     /** Returns the condition under which an object belongs to no extension. */

@@ -26,7 +26,7 @@ final class Triggers {
             LEFT JOIN pg_class f ON f.oid = t.tgconstrrelid
             LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
             LEFT JOIN pg_description d ON d.classoid = 'pg_trigger'::regclass AND d.objoid = t.oid
-            WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND\s""".replace("{on}", Catalog.spelled("n.nspname", "c.relname"))
+            WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgname !~ '^~whimbrel_' AND\s""".replace("{on}", Catalog.spelled("n.nspname", "c.relname"))
                     .replace("{from}", Catalog.spelled("fn.nspname", "f.relname"))
             + Catalog.isTheirs("n") + " AND " + Catalog.isNotOurs("c.relname") + " AND "
             + Catalog.isNotOfExtension("pg_trigger", "t.oid");

@@ -70,7 +70,7 @@ final class Unknown {
                 "SELECT i.type, i.identity, o.catalog::text AS catalog, o.oid FROM (VALUES "
                         + String.join(", ", missing)
                         + ") o (catalog, oid, sub), LATERAL pg_identify_object(o.catalog, o.oid, o.sub) i"
-                        + " WHERE i.type IS NOT NULL AND i.identity !~ '(^|\\.)whimbrel_' ORDER BY 1, 2",
+                        + " WHERE i.type IS NOT NULL AND i.identity !~ '(^|\\.)\"?~?whimbrel_' ORDER BY 1, 2",
                 row -> new Unread(
                         row.text("type"),
                         row.text("identity"),

@@ -1,0 +1,179 @@
+package dev.whimbrel.core.phase;
+
+import dev.whimbrel.core.dialect.Bond;
+import dev.whimbrel.core.dialect.Bonds;
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ColumnValue;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Exclusion;
+import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.IndexKey;
+import dev.whimbrel.schema.PrimaryKey;
+import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.RowKey;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Table;
+import dev.whimbrel.schema.Unique;
+import dev.whimbrel.schema.operation.AddColumn;
+import dev.whimbrel.schema.operation.Backfill;
+import dev.whimbrel.schema.operation.CreateIndex;
+import dev.whimbrel.schema.operation.DropColumn;
+import dev.whimbrel.schema.operation.DropIndex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A column beside another one of the same table, which holds the same, and has indexes like that.
+ *
+ * @param table as it is before there are two
+ * @param indexes of the second column, with the parts of the table whose doubles they are
+ */
+record Twin(Bonds bonds, Bond bond, Table table, List<Double> indexes) {
+    /**
+     * An index that does for the second column what a part of the table does for the first.
+     *
+     * @param key the constraint, where it is one
+     */
+    record Double(String original, Index index, Optional<Constraint> key) {}
+
+    static Twin of(Bonds bonds, Bond bond, Table table) throws Indivisible {
+        require(table);
+        String from = bond.old().getFirst().name();
+        String to = bond.fresh().getFirst().name();
+        Table renamed = table.renameColumn(from, to);
+        List<Double> doubles = new ArrayList<>();
+        for (Constraint constraint : renamed.constraints().values()) {
+            if (constraint.columns().contains(to)) {
+                Optional<Index> index = indexOf(constraint);
+                index.ifPresent(each -> doubles.add(
+                        new Double(constraint.name(), named(each, bond, doubles.size()), Optional.of(constraint))));
+            }
+        }
+        for (Index index : renamed.indexes().values()) {
+            if (index.columns().contains(to)) {
+                doubles.add(new Double(index.name(), named(index, bond, doubles.size()), Optional.empty()));
+            }
+        }
+        return new Twin(bonds, bond, table, doubles);
+    }
+
+    /** Throws where two versions of the application cannot share the rows of a table by triggers. */
+    static void require(Table table) throws Indivisible {
+        if (!table.lineage().parents().isEmpty()
+                || !table.lineage().heirs().isEmpty()
+                || table.lineage().partitionBy().isPresent()) {
+            throw new Indivisible(
+                    table.name() + " shares its rows with other tables",
+                    "Do it in steps of your own: add what is new, let the application write both, drop what is old.");
+        }
+        if (RowKey.of(table).isEmpty()) {
+            throw new Indivisible(
+                    table.name() + " has no key by which its rows could be carried over batch by batch",
+                    "Give it a primary key in a migration before this one.");
+        }
+    }
+
+    private static Index named(Index index, Bond bond, int number) {
+        return index.named("whimbrel_index_" + bond.key() + "_" + (number + 1));
+    }
+
+    private static Optional<Index> indexOf(Constraint constraint) throws Indivisible {
+        return switch (constraint) {
+            case PrimaryKey key
+            when !key.withoutOverlaps() -> Optional.of(unique(key.keyColumns(), key.include(), true, key.settings()));
+            case Unique key
+            when !key.withoutOverlaps() ->
+                Optional.of(unique(key.keyColumns(), key.include(), key.nullsDistinct(), key.settings()));
+            case PrimaryKey key -> throw ranges(key);
+            case Unique key -> throw ranges(key);
+            case Exclusion exclusion -> throw ranges(exclusion);
+            case dev.whimbrel.schema.Check check -> Optional.empty();
+            case dev.whimbrel.schema.ForeignKey key -> Optional.empty();
+        };
+    }
+
+    private static Indivisible ranges(Constraint constraint) {
+        return new Indivisible(
+                "no second index can be made beside " + constraint.name() + " while others write",
+                "Drop the constraint in a migration before this one, and add it again in one after it.");
+    }
+
+    private static Index unique(
+            List<String> columns,
+            List<String> include,
+            boolean nullsDistinct,
+            dev.whimbrel.schema.PersistentMap<String, String> settings) {
+        Index index = Index.of("", columns.stream().map(IndexKey::column).toList())
+                .uniquely()
+                .including(include.toArray(String[]::new))
+                .withSettings(settings);
+        return nullsDistinct ? index : index.nullsNotDistinct();
+    }
+
+    QualifiedName name() {
+        return table.name();
+    }
+
+    Column old() {
+        return bond.old().getFirst();
+    }
+
+    Column fresh() {
+        return bond.fresh().getFirst();
+    }
+
+    /** Returns a column as it is made beside another one: what fills it is the other one. */
+    static Column beside(Column column, String name) {
+        return column.renamed(name).withNullable(true).with(ColumnValue.GIVEN).withInherited(false);
+    }
+
+    /** What is written from then on is carried over first, then what was there before; indexes last, when there are rows. */
+    List<Move> expand() {
+        List<Move> moves = new ArrayList<>(tied());
+        indexes.forEach(each -> moves.add(new Move.Plain(new CreateIndex(name(), each.index()))));
+        return moves;
+    }
+
+    private List<Move> tied() {
+        List<Move.Deed> deeds = new ArrayList<>();
+        bond.fresh().forEach(column -> deeds.add(new Move.Deed.Does(new AddColumn(name(), column))));
+        deeds.add(new Move.Deed.Does(new AddColumn(name(), bond.marker())));
+        deeds.add(new Move.Deed.Says(bonds.tie(bond)));
+        return List.of(
+                new Move.Together(new AddColumn(name(), fresh()), deeds),
+                new Move.Plain(new Backfill(
+                        name(),
+                        Backfill.ADAPTIVE,
+                        new Backfill.Work.Sql(bonds.fill(bond)),
+                        Optional.of(new Backfill.Work.Sql("")),
+                        true,
+                        bond.certain() ? Optional.of(bonds.unfilled(bond)) : Optional.empty())));
+    }
+
+    /** Returns what takes the second column away again. */
+    List<Move.Deed> parted() {
+        List<Move.Deed> deeds = new ArrayList<>();
+        deeds.add(new Move.Deed.Says(bonds.untie(bond)));
+        indexes.forEach(each -> deeds.add(
+                new Move.Deed.Follows(new DropIndex(name(), each.index().name()))));
+        bond.fresh().forEach(column -> deeds.add(new Move.Deed.Does(new DropColumn(name(), column.name()))));
+        deeds.add(new Move.Deed.Does(new DropColumn(name(), bond.marker().name())));
+        return deeds;
+    }
+
+    List<Move> abort() {
+        return List.of(new Move.Together(new DropColumn(name(), fresh().name()), parted()));
+    }
+
+    /** Returns the definitions that stand on the first column, but for those that are gone by then. */
+    static List<dev.whimbrel.schema.ObjectRef> standingOn(
+            Schema schema, QualifiedName table, String column, java.util.Set<dev.whimbrel.schema.ObjectRef> gone) {
+        dev.whimbrel.schema.ObjectRef ref = dev.whimbrel.schema.ObjectRef.column(table, column);
+        return schema.definitions().stream()
+                .filter(definition -> definition.needs().contains(ref))
+                .map(dev.whimbrel.schema.Definition::ref)
+                .filter(each -> !gone.contains(each))
+                .toList();
+    }
+}
