@@ -5,9 +5,10 @@
 # ROOT is the installation, BUILT a file that is newer than all its jars, ARGUMENT... what the user typed. It does not return.
 #
 # What a JVM has loaded and linked can be kept, and the next one starts from it: as an AOT cache (JDK 24 and newer), as
-# an archive of classes (21 to 23). The first `migrate` notes what it needed, and so does the first `makemigrations`, which
-# needs Hibernate as well; when it has ended, a process in the background makes the cache of its notes. No cache is ever
-# needed: one that is missing, damaged, or of another installation or JDK costs time only.
+# an archive of classes (21 to 23). The second run of a command that shows or changes a database notes what it needed, and so
+# does the second that needs Hibernate as well; when it has ended, a process in the background makes the cache of its notes.
+# The first one compiles what it finds, and every start from its cache would load the compiler. No cache is ever needed: one
+# that is missing, damaged, or of another installation or JDK costs time only.
 #   WHIMBREL_START_CACHE   a folder for the caches (otherwise whimbrel/start in XDG_CACHE_HOME or ~/.cache), or `off`
 
 # start_kind ARGUMENT...: sets start_kind to the kind of command (one cache for each), start_notes to whether it is the
@@ -16,10 +17,10 @@ start_kind() {
     start_kind=plain start_notes=
     for start_word in "$@"; do
         case $start_word in
-            migrate) start_notes=yes && return ;;
-            makemigrations) start_kind=models start_notes=yes && return ;;
-            revision | check | diff | inspect | drift | doctor | adopt | tour) start_kind=models && return ;;
-            showmigrations | status | plan | sqlmigrate | upgrade | downgrade | current | history | help) return ;;
+            migrate | showmigrations | status) start_notes=yes && return ;;
+            makemigrations | check) start_kind=models start_notes=yes && return ;;
+            revision | diff | inspect | drift | doctor | adopt | tour) start_kind=models && return ;;
+            plan | sqlmigrate | upgrade | downgrade | current | history | help) return ;;
         esac
     done
 }
@@ -68,6 +69,13 @@ start_has_cache() {
     [ -s "$start_cache" ] && [ "$start_cache" -nt "$1" ] && true 2>/dev/null >"$start_log"
 }
 
+# start_is_second BUILT: whether a command that can take notes ran before, with this installation.
+start_is_second() {
+    [ "$start_cache.first" -nt "$1" ] && return
+    true 2>/dev/null >"$start_cache.first"
+    false
+}
+
 start_jvm() {
     start_root=$1 start_built=$2 start_path=$3
     shift 3
@@ -77,7 +85,7 @@ start_jvm() {
         if start_has_cache "$start_built"; then
             if [ "$jdk_feature" -ge 24 ]; then start_option=AOTCache; else start_option=SharedArchiveFile; fi
             set -- "-Xlog:aot*=warning,cds*=warning:file=$start_log:none:filecount=0" "-XX:$start_option=$start_cache" "$@"
-        elif [ "$start_notes" ] && [ -w "$start_folder" ]; then
+        elif [ "$start_notes" ] && [ -w "$start_folder" ] && start_is_second "$start_built"; then
             start_note=$start_cache.$$
             start_noting </dev/null >/dev/null 2>&1 &
             set -- -XX:-DisplayVMOutput "$@" # says that it has noted something, on standard output

@@ -67,7 +67,7 @@ final class WhimbrelContender implements Contender {
             shop.processes().run(trial(folder, EMPTY, "makemigrations", "--no-input"));
         }
         entities(changed, shop.models(true));
-        for (int round = 0; round < 2; round++) { // the second starts from the cache that the first has left
+        for (int round = 0; round < 2; round++) { // the first leaves a cache, from which all others start
             shop.processes().run(trial(history, FULL, "migrate"));
             shop.processes().run(trial(models, EMPTY, "makemigrations", "--dry-run", "--no-input"));
             shop.processes().run(trial(changed, EMPTY, "makemigrations", "--dry-run", "--no-input"));

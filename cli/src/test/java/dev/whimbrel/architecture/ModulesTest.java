@@ -58,6 +58,7 @@ class ModulesTest {
                     List.of(JDK, "org.postgresql..", "org.apache.commons.compress..", "org.tukaani.xz..")),
             new Module("testkit", List.of("schema", "core", "embedded"), List.of(JDK, "org.junit..", "org.assertj..")),
             new Module("grammar", List.of(), List.of(JDK, "com.dylibso.chicory..", "libpgquery..")),
+            new Module("picocli", List.of(), List.of(JDK, "org.objectweb.asm..")),
             new Module("postgresql", List.of("schema", "core", "grammar"), List.of(JDK, "org.postgresql..")),
             new Module(
                     "hibernate",

@@ -61,18 +61,22 @@ class StartJvmTest {
     }
 
     @Test
-    void theFirstMigrateTakesTheNotesOfWhichACacheIsMadeForAll() throws Exception {
-        assertThat(run("showmigrations")).containsExactly("showmigrations");
+    void theSecondRunTakesTheNotesOfWhichACacheIsMadeForAll() throws Exception {
+        assertThat(run("--help")).containsExactly("--help");
+        assertThat(run("--help")).containsExactly("--help");
+        assertThat(run("showmigrations")).as("it compiles").containsExactly("showmigrations");
         assertThat(run("-C 'a folder' migrate --plan")).containsExactly("-C a folder migrate --plan", "takes notes");
         cacheIsMade();
 
         assertThat(run("migrate")).containsExactly("migrate", "from a cache");
         assertThat(run("--help")).containsExactly("--help", "from a cache");
+        assertThat(run("makemigrations")).containsExactly("makemigrations");
         assertThat(run("makemigrations")).containsExactly("makemigrations", "takes notes");
     }
 
     @Test
     void aCacheThatIsNoneIsMadeAnew() throws Exception {
+        run("migrate");
         run("migrate");
         Path cache = cacheIsMade();
         Files.writeString(cache, "not a cache");
@@ -86,9 +90,12 @@ class StartJvmTest {
     @Test
     void aCacheOfAnOlderInstallationIsMadeAnew() throws Exception {
         run("migrate");
+        run("migrate");
         cacheIsMade();
-        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(5)));
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(1)));
+        Thread.sleep(1500);
 
+        assertThat(run("migrate")).containsExactly("migrate");
         assertThat(run("migrate")).containsExactly("migrate", "takes notes");
     }
 
@@ -105,6 +112,7 @@ class StartJvmTest {
 
     @Test
     void jdksWithoutAotKeepAnArchiveOfClasses() throws Exception {
+        assertThat(run("migrate", "jdk_feature=22")).containsExactly("migrate");
         assertThat(run("migrate", "jdk_feature=22")).containsExactly("migrate", "takes notes");
         cacheIsMade();
 
@@ -138,7 +146,8 @@ class StartJvmTest {
         while (cache == null && Instant.now().isBefore(end)) {
             Thread.sleep(100);
             try (Stream<Path> files = Files.list(caches)) {
-                List<Path> all = files.toList();
+                List<Path> all = files.filter(file -> !file.toString().endsWith(".first"))
+                        .toList();
                 cache = all.size() == 1 && !all.getFirst().toString().matches(".*\\.\\d+(\\.aot)?")
                         ? all.getFirst()
                         : null;
