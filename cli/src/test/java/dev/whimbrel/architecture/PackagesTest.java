@@ -31,7 +31,7 @@ class PackagesTest {
             "|",
             "dev.whimbrel.core.run.*",
             "dev.whimbrel.core.data.(Rows|RowSession)",
-            "dev.whimbrel.core.dialect.(Checkup|FactReader.*|Introspector|RunLocks|Sessions.*|StatementRecovery)",
+            "dev.whimbrel.core.dialect.(Checkup|FactReader.*|Introspector|RunLocks|ServerLoad.*|Sessions.*|StatementRecovery)",
             "dev.whimbrel.core.migration.MigrationContext",
             "dev.whimbrel.(postgresql|embedded|testkit|cli).*");
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,7 +27,8 @@ final class PostgresServerLoad implements ServerLoad {
             SELECT coalesce(nullif(application_name, ''), 'of process ' || pid)
                        || coalesce(' on ' || host(client_addr), '') AS name,
                    coalesce(extract(epoch FROM replay_lag), 0) AS lag, replay_lsn - '0/0' AS replayed,
-                   pg_current_wal_lsn() - '0/0' AS written
+                   pg_current_wal_lsn() - '0/0' AS written,
+                   (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS now
             FROM pg_stat_replication WHERE replay_lsn IS NOT NULL""";
 
     private static final String OTHERS = "application_name IS DISTINCT FROM current_setting('application_name')";
@@ -51,8 +53,8 @@ final class PostgresServerLoad implements ServerLoad {
 
     private final Deque<Place> places = new ArrayDeque<>();
 
-    /** How much of the log was written at a moment. */
-    private record Place(long nanos, long written) {}
+    /** How much of the log was written at a moment of the server's clock, in microseconds. */
+    private record Place(long moment, long written) {}
 
     @Override
     public Reading read(Connection connection) throws SQLException {
@@ -64,9 +66,9 @@ final class PostgresServerLoad implements ServerLoad {
 
     private List<Replica> replicas(Statement statement) throws SQLException {
         List<Replica> replicas = new ArrayList<>();
-        long now = System.nanoTime();
         try (ResultSet row = statement.executeQuery(REPLICAS)) {
             while (row.next()) {
+                long now = row.getLong("now");
                 Duration told = duration(row.getDouble("lag"));
                 Duration seen = since(row.getLong("replayed"), now);
                 remember(new Place(now, row.getLong("written")));
@@ -81,7 +83,7 @@ final class PostgresServerLoad implements ServerLoad {
         return places.stream()
                 .filter(place -> place.written > replayed)
                 .findFirst()
-                .map(place -> Duration.ofNanos(now - place.nanos))
+                .map(place -> Duration.of(now - place.moment, ChronoUnit.MICROS))
                 .orElse(Duration.ZERO);
     }
 

@@ -198,8 +198,11 @@ final class BackfillRun {
     private void oneMore(RangeShare share, BackfillGate gate, Tally tally) {
         try {
             LockQueue own = workers.more().get();
-            try (Connection connection = own.connection()) {
+            Connection connection = own.connection();
+            try {
                 worker(own, gate, tally).work(share);
+            } finally {
+                connection.close();
             }
         } catch (SQLException | RuntimeException e) {
             share.stop(e);
