@@ -14,11 +14,18 @@ public final class Checks {
     private static final long READER_MILLIS = 20_000;
     private static final int AT_ONCE = 2;
     private static final Map<String, String> SUBJECTS = Map.of(
-            "kill-check", Disturbance.KILL.plural(),
-            "fuzz", "hostile texts",
-            "secrets-check", "commands",
-            "cut-check", Disturbance.CUT.plural(),
-            "server-kill-check", Disturbance.CRASH.plural());
+            "kill-check",
+            Disturbance.KILL.plural(),
+            "fuzz",
+            "hostile texts",
+            "secrets-check",
+            "commands",
+            "cut-check",
+            Disturbance.CUT.plural(),
+            "online-check",
+            "changes",
+            "server-kill-check",
+            Disturbance.CRASH.plural());
 
     private Checks() {}
 
@@ -34,7 +41,8 @@ public final class Checks {
 
     static int run(String check, int count, Report report) throws IOException, SQLException, InterruptedException {
         long seed = Long.getLong("whimbrel.seed", 20_260_101L);
-        boolean crashes = check.equals("server-kill-check");
+        boolean crashes =
+                check.equals("server-kill-check") || check.equals("online-check"); // on a disk, with all syncing
         try (Laboratory laboratory = crashes ? Laboratory.withServerThatMayCrash() : Laboratory.open()) {
             switch (check) {
                 case "kill-check" ->
@@ -46,6 +54,7 @@ public final class Checks {
                     ConcurrencyCheck.of(laboratory, seed, report).run(count);
                 case "fuzz" -> new FuzzCheck(laboratory, seed, report).run(count);
                 case "secrets-check" -> new SecretsCheck(laboratory, report).run(count);
+                case "online-check" -> new OnlineCheck(laboratory, seed, OnlineCheck.Limits.ALL, count, report).run();
                 case "lock-queue-check" -> new LockQueueCheck(laboratory, seed, READER_MILLIS, report).run(count);
                 default -> throw new IllegalArgumentException("there is no check " + check);
             }

@@ -8,23 +8,35 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /** An application: connections that read and write single rows of a table, one after the other, as fast as they can. */
 final class Clients implements AutoCloseable {
+    /** Latencies are told apart by so many microseconds, up to two seconds. */
+    private static final int STEP_MICROS = 20;
+
+    private static final int BUCKETS = 100_000;
+
     private final List<Thread> threads = new ArrayList<>();
     private final List<Connection> connections = new ArrayList<>();
     private final AtomicLong longest = new AtomicLong();
+    private final AtomicLongArray latencies = new AtomicLongArray(BUCKETS);
     private final AtomicLong done = new AtomicLong();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
     private volatile boolean stopped;
 
     /** Starts so many clients on the table {@code orders} with rows 1 to {@code rows}. */
     Clients(Laboratory laboratory, String database, int count, int rows, long seed) throws SQLException {
+        this(laboratory, database, "orders", count, rows, seed);
+    }
+
+    /** Starts so many clients on a table with the columns {@code id}, which goes from 1 to {@code rows}, and {@code total}. */
+    Clients(Laboratory laboratory, String database, String table, int count, int rows, long seed) throws SQLException {
         for (int number = 0; number < count; number++) {
             Connection connection = laboratory.connect(database);
             connections.add(connection);
             Random random = new Random(seed + number);
-            threads.add(Thread.ofVirtual().start(() -> work(connection, random, rows)));
+            threads.add(Thread.ofVirtual().start(() -> work(connection, table, random, rows)));
         }
     }
 
@@ -32,6 +44,20 @@ final class Clients implements AutoCloseable {
     void reset() {
         longest.set(0);
         done.set(0);
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            latencies.set(bucket, 0);
+        }
+    }
+
+    /** Returns the time within which 99 of 100 statements were done, in milliseconds. */
+    double p99Millis() {
+        long left = done.get() / 100;
+        int bucket = BUCKETS;
+        while (bucket > 0 && left >= 0) {
+            bucket--;
+            left -= latencies.get(bucket);
+        }
+        return (bucket + 1) * STEP_MICROS / 1_000.0;
     }
 
     /** Returns the longest time that one statement took, in milliseconds. */
@@ -47,16 +73,18 @@ final class Clients implements AutoCloseable {
         return List.copyOf(failures);
     }
 
-    private void work(Connection connection, Random random, int rows) {
-        try (PreparedStatement read = connection.prepareStatement("SELECT total FROM orders WHERE id = ?");
+    private void work(Connection connection, String table, Random random, int rows) {
+        try (PreparedStatement read = connection.prepareStatement("SELECT total FROM " + table + " WHERE id = ?");
                 PreparedStatement write =
-                        connection.prepareStatement("UPDATE orders SET total = total + 1 WHERE id = ?")) {
+                        connection.prepareStatement("UPDATE " + table + " SET total = total + 1 WHERE id = ?")) {
             while (!stopped) {
                 long start = System.nanoTime();
                 PreparedStatement next = random.nextInt(4) == 0 ? write : read;
                 next.setInt(1, 1 + random.nextInt(rows));
                 next.execute();
-                longest.accumulateAndGet(System.nanoTime() - start, Math::max);
+                long took = System.nanoTime() - start;
+                longest.accumulateAndGet(took, Math::max);
+                latencies.incrementAndGet((int) Math.min(BUCKETS - 1, took / 1_000 / STEP_MICROS));
                 done.incrementAndGet();
                 Thread.sleep(2);
             }

@@ -168,6 +168,6 @@ final class DisturbanceCheck {
     }
 
     private Running start(String database, int port) throws IOException {
-        return tool.start(database, port, "migrate", "--lock-wait", "60s");
+        return tool.start(database, port, "migrate", "--lock-wait", "60s", "--online", "--allow-blocking");
     }
 }

@@ -14,7 +14,8 @@ record Scene(Path folder) {
             "migrations/shop/0002_find_orders.sql",
             "migrations/shop/M0003_backfill.java",
             "migrations/shop/M0004_count.java",
-            "migrations/shop/0005_maintain.sql");
+            "migrations/shop/0005_maintain.sql",
+            "migrations/shop/M0006_rules.java");
 
     /** The order of rows tells nothing, and neither does when a migration was applied. */
     static final List<String> TABLES = List.of("customer", "orders", "stock", "visit");

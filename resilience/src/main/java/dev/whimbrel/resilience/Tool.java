@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** The command line, as processes of their own. */
 final class Tool {
-    private static final int LONGEST_MINUTES = 5;
+    private static final int LONGEST_MINUTES = 30;
 
     private final Path folder;
     private final Laboratory laboratory;

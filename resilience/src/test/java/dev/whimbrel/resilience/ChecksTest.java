@@ -40,6 +40,22 @@ class ChecksTest {
         check("concurrency-check", Integer.getInteger("whimbrel.rounds", 1));
     }
 
+    /** On a machine that others use as well, times tell nothing; errors do. */
+    @Test
+    void whatIsChangedOnlineDisturbsNobody() throws Exception {
+        try (Laboratory laboratory = Laboratory.open()) {
+            new OnlineCheck(
+                            laboratory,
+                            1,
+                            OnlineCheck.Limits.ERRORS,
+                            Integer.getInteger("whimbrel.online.rows", 5_000),
+                            report)
+                    .run();
+        }
+
+        assertThat(report.conclude("changes")).as("%s", said).isZero();
+    }
+
     private void check(String name, int count) throws Exception {
         int exitCode = Checks.run(name, count, report);
 

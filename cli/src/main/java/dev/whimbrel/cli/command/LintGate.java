@@ -32,8 +32,10 @@ final class LintGate {
     /**
      * Throws {@code HistoryException} where an error is found in what is to be applied. A database without a migration is
      * used by nobody, and one that is not protected is nobody's concern, unless the settings say otherwise.
+     *
+     * @param online whether operations are carried out so that nobody waits: then nothing is wrong with those that could be
      */
-    void check(Session session, Project project, Plan plan) {
+    void check(Session session, Project project, Plan plan, boolean online) {
         Set<MigrationId> planned = plan.migrations().stream()
                 .filter(migration -> migration.direction() == Direction.FORWARD
                         && migration.mode() == Mode.RUN
@@ -44,7 +46,10 @@ final class LintGate {
             return;
         }
         List<MigrationDefinition> order = project.graph().order();
-        List<Finding> errors = Lints.of(project, session::shown, allowed).findings(order, planned::contains).stream()
+        List<Finding> errors = Lints.of(project, session::shown, allowed)
+                .online(project, online)
+                .findings(order, planned::contains)
+                .stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .toList();
         if (!errors.isEmpty()) {

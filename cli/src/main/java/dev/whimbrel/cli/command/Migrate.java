@@ -252,7 +252,7 @@ public final class Migrate implements Callable<Integer>, PerDatabase {
         InterruptibleRun run = new InterruptibleRun(session.interruption(), event -> {
             condition.on(event);
             if (event instanceof RunEvent.Planned planned) {
-                gate.check(session, project, planned.plan());
+                gate.check(session, project, planned.plan(), planner.isOnline());
                 if ((planner.isOnline() || planner.phase() != Phase.WHOLE) && !allowBlocking) {
                     NoSafeWay.refuse(planned.plan(), project.dialect());
                 }

@@ -1,5 +1,6 @@
 package dev.whimbrel.cli.command;
 
+import dev.whimbrel.cli.project.Lints;
 import dev.whimbrel.cli.project.Project;
 import dev.whimbrel.cli.report.Report;
 import dev.whimbrel.core.dialect.FactReader;
@@ -7,8 +8,11 @@ import dev.whimbrel.core.impact.Rates;
 import dev.whimbrel.core.impact.ServerFacts;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.AppliedMigration;
+import dev.whimbrel.core.plan.Direction;
 import dev.whimbrel.core.plan.MigrationImpact;
+import dev.whimbrel.core.plan.Mode;
 import dev.whimbrel.core.plan.PlanImpact;
+import dev.whimbrel.core.plan.PlannedMigration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,9 +46,29 @@ record PlanWithImpact(
                 planning.state().applied().stream().map(AppliedMigration::id).collect(Collectors.toSet()));
     }
 
-    Report report(Project project) {
+    /** Returns the report, with what lint finds in what would be applied. */
+    Report report(Project project, Lints lints) {
         List<MigrationImpact> all = new ArrayList<>(finishing);
         all.addAll(migrations);
-        return new Report(project.databaseName(), basis, all, project.graph(), applied, List.of());
+        return new Report(project.databaseName(), basis, all, project.graph(), applied, remarks(project, lints));
+    }
+
+    private List<Report.Remark> remarks(Project project, Lints lints) {
+        Set<MigrationId> planned = migrations.stream()
+                .map(MigrationImpact::migration)
+                .filter(migration -> migration.direction() == Direction.FORWARD && migration.mode() == Mode.RUN)
+                .map(PlannedMigration::id)
+                .collect(Collectors.toSet());
+        return lints.findings(project.graph().order(), planned::contains).stream()
+                .map(finding -> new Report.Remark(
+                        finding.severity().word(),
+                        finding.rule(),
+                        (finding.file().isEmpty() ? finding.migration() : finding.file())
+                                + (finding.line() > 0 ? ":" + finding.line() : ""),
+                        finding.remark().message(),
+                        finding.remark().remedy(),
+                        finding.migration(),
+                        finding.about()))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.whimbrel.cli.command;
 
+import dev.whimbrel.cli.project.Lints;
 import dev.whimbrel.cli.project.Project;
 import dev.whimbrel.cli.report.HtmlReport;
 import dev.whimbrel.cli.report.MarkdownReport;
@@ -117,7 +118,12 @@ public final class ShowPlan implements Callable<Integer>, PerDatabase {
                 write(session.folder().resolve(out), file.text(), "the plan is in ");
             }
             if (report != null) {
-                write(session.folder().resolve(report), page(impact.report(project), project), "the report is in ");
+                Lints lints = Lints.of(project, session::shown, List.of())
+                        .online(project, manner.manner(project).online());
+                write(
+                        session.folder().resolve(report),
+                        page(impact.report(project, lints), project),
+                        "the report is in ");
             }
         }
         return 0;

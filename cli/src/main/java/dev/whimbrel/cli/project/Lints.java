@@ -2,6 +2,7 @@ package dev.whimbrel.cli.project;
 
 import dev.whimbrel.cli.settings.LintOptions;
 import dev.whimbrel.core.dialect.Dialect;
+import dev.whimbrel.core.dialect.OnlineDdl;
 import dev.whimbrel.core.impact.ServerFacts;
 import dev.whimbrel.core.lint.Finding;
 import dev.whimbrel.core.lint.LintSettings;
@@ -69,6 +70,15 @@ public final class Lints {
                 new MigrationUnits(project.settings().root(), shown),
                 rules,
                 new Linter(rules, dialect.reader(), dialect.impacts(), severities));
+    }
+
+    /** Returns the same for plans that keep nobody waiting, or not. */
+    public Lints online(Project project, boolean online) {
+        return new Lints(
+                options,
+                units,
+                rules,
+                linter.carefully(online ? project.dialect().online() : OnlineDdl.none()));
     }
 
     private static List<Rule> withOwn(Project project, List<Rule> ofDialect) {

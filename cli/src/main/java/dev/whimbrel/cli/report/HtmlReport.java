@@ -87,19 +87,21 @@ public final class HtmlReport {
     }
 
     private void findings(List<String> parts) {
-        if (!report.findings().isEmpty()) {
-            parts.add("<section><h2>Findings</h2>\n<ul class=\"findings\">"
-                    + report.findings().stream()
-                            .map(each -> "<li class=\"" + Html.text(each.severity()) + "\"><b>"
-                                    + Html.text(each.severity() + " " + each.code()) + "</b> " + Html.text(each.place())
-                                    + "<br>" + Html.text(each.message()) + "<br><i>" + Html.text(each.remedy())
-                                    + "</i></li>")
-                            .collect(Collectors.joining("\n"))
-                    + "</ul></section>");
+        if (!report.otherRemarks().isEmpty()) {
+            parts.add("<section><h2>Findings</h2>\n" + listed(report.otherRemarks(), true) + "</section>");
         }
     }
 
-    private static String section(MigrationImpact migration) {
+    private static String listed(List<Report.Remark> remarks, boolean withPlace) {
+        return remarks.stream()
+                .map(each -> "<li class=\"" + Html.text(each.severity()) + "\"><b>"
+                        + Html.text(each.severity() + " " + each.code()) + "</b> "
+                        + (withPlace ? Html.text(each.place()) : "") + "<br>" + Html.text(each.message()) + "<br><i>"
+                        + Html.text(each.remedy()) + "</i></li>")
+                .collect(Collectors.joining("\n", "<ul class=\"findings\">", "</ul>"));
+    }
+
+    private String section(MigrationImpact migration) {
         List<String> lines = new ArrayList<>();
         lines.add("<section><h2>" + Html.text(migration.migration().id().toString()) + " <small>"
                 + Report.what(migration) + "</small></h2>");
@@ -109,7 +111,7 @@ public final class HtmlReport {
             lines.add("<table" + (loses ? "" : " class=\"lossless\"")
                     + "><thead><tr><th>operation</th><th>locks</th><th>blocks</th><th>does</th>"
                     + "<th class=\"loses\">loses</th><th>takes</th></tr></thead>\n<tbody>");
-            migration.steps().forEach(step -> lines.add(row(step)));
+            migration.steps().forEach(step -> lines.add(row(step, report.remarks(migration, step))));
             lines.add("</tbody></table>");
         }
         List<String> irreversible = Report.irreversible(migration);
@@ -120,14 +122,15 @@ public final class HtmlReport {
         return String.join("\n", lines);
     }
 
-    private static String row(StepImpact step) {
+    private static String row(StepImpact step, List<Report.Remark> remarks) {
         ImpactView impact = ImpactView.of(step);
         String kind =
                 !impact.known() ? "unknown" : impact.blocksForLong() ? "blocking" : impact.isHarmless() ? "" : "brief";
         String sql = step.step().statements().stream()
                 .map(statement -> statement.sql() + ";")
                 .collect(Collectors.joining("\n"));
-        return "<tr class=\"" + kind + "\">" + cell("operation", operation(step, sql))
+        return "<tr class=\"" + kind + "\">"
+                + cell("operation", operation(step, sql) + (remarks.isEmpty() ? "" : listed(remarks, false)))
                 + cell(
                         "locks",
                         impact.locks().stream()

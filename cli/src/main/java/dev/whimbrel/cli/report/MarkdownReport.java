@@ -27,7 +27,7 @@ public final class MarkdownReport {
         return String.join("\n", lines) + "\n";
     }
 
-    private static void add(MigrationImpact migration, List<String> lines) {
+    private void add(MigrationImpact migration, List<String> lines) {
         lines.add("");
         lines.add("## " + plain(migration.migration().id().toString()) + ": " + Report.what(migration));
         lines.add("");
@@ -37,7 +37,7 @@ public final class MarkdownReport {
         }
         lines.add("| operation | locks | blocks | does | loses | takes |");
         lines.add("| --- | --- | --- | --- | --- | --- |");
-        migration.steps().forEach(step -> lines.add(row(step)));
+        migration.steps().forEach(step -> lines.add(row(step, report.remarks(migration, step))));
         Report.irreversible(migration).forEach(reason -> lines.add("\nCannot be taken back: " + plain(reason)));
         String sql = migration.steps().stream()
                 .flatMap(step -> step.step().statements().stream())
@@ -50,12 +50,12 @@ public final class MarkdownReport {
         }
     }
 
-    private static String row(StepImpact step) {
+    private static String row(StepImpact step, List<Report.Remark> remarks) {
         ImpactView impact = ImpactView.of(step);
         return "| "
                 + String.join(
                         " | ",
-                        cell(step.step().operation().describe()),
+                        cell(step.step().operation().describe()) + beside(remarks),
                         lines(impact.locks().stream()
                                 .map(lock -> lock.mode() + " on " + lock.table())
                                 .toList()),
@@ -74,6 +74,12 @@ public final class MarkdownReport {
                                 .toList()),
                         impact.known() ? cell(impact.takes()) : "")
                 + " |";
+    }
+
+    private static String beside(List<Report.Remark> remarks) {
+        return remarks.stream()
+                .map(each -> "<br>**" + cell(each.severity() + " " + each.code()) + "** " + cell(each.inWords()))
+                .collect(Collectors.joining());
     }
 
     private static String lines(List<String> texts) {
@@ -127,11 +133,11 @@ public final class MarkdownReport {
     }
 
     private void findings(List<String> lines) {
-        if (!report.findings().isEmpty()) {
+        if (!report.otherRemarks().isEmpty()) {
             lines.add("\n## Findings\n");
-            report.findings()
+            report.otherRemarks()
                     .forEach(each -> lines.add("- **" + plain(each.severity() + " " + each.code()) + "** "
-                            + plain(each.place() + ": " + each.message() + ". " + each.remedy())));
+                            + plain(each.place() + ": " + each.inWords())));
         }
     }
 }

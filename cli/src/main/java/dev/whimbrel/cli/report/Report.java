@@ -8,7 +8,9 @@ import dev.whimbrel.core.plan.Mode;
 import dev.whimbrel.core.plan.StepImpact;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.operation.Reversal;
+import dev.whimbrel.schema.operation.RunSql;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,8 +35,46 @@ public record Report(
         findings = List.copyOf(findings);
     }
 
-    /** What a rule says about one place of the plan. */
-    public record Remark(String severity, String code, String place, String message, String remedy) {}
+    /**
+     * What a rule says about one place of the plan.
+     *
+     * @param migration its id
+     * @param about the operation in words, where it is about one
+     */
+    public record Remark(
+            String severity, String code, String place, String message, String remedy, String migration, String about) {
+        String inWords() {
+            return message + ". " + remedy;
+        }
+    }
+
+    /** Returns what rules say about a step, where it is the first of its migration that does what they speak of. */
+    List<Remark> remarks(MigrationImpact migration, StepImpact step) {
+        return findings.stream()
+                .filter(remark -> of(migration, remark).filter(step::equals).isPresent())
+                .toList();
+    }
+
+    /** Returns what rules say that is about no step of the plan. */
+    List<Remark> otherRemarks() {
+        return findings.stream()
+                .filter(remark -> migrations.stream()
+                        .noneMatch(migration -> of(migration, remark).isPresent()))
+                .toList();
+    }
+
+    /** All that SQL of somebody's does is one step. */
+    private static Optional<StepImpact> of(MigrationImpact migration, Remark remark) {
+        if (!migration.migration().id().toString().equals(remark.migration())) {
+            return Optional.empty();
+        }
+        Optional<StepImpact> said = migration.steps().stream()
+                .filter(step -> step.step().operation().describe().equals(remark.about()))
+                .findFirst();
+        return said.or(() -> migration.steps().stream()
+                .filter(step -> step.step().operation() instanceof RunSql)
+                .findFirst());
+    }
 
     Schema before() {
         return migrations.stream()

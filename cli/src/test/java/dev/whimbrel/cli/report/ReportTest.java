@@ -54,6 +54,20 @@ class ReportTest {
     }
 
     @Test
+    void whatRulesSayStandsBesideTheStepThatItIsAbout() {
+        String html = new HtmlReport(report).text();
+        String markdown = new MarkdownReport(report).text();
+
+        assertThat(html).containsOnlyOnce("the table is written anew while nobody can read it");
+        assertThat(html.substring(html.indexOf("<h2>Findings"), html.indexOf("</section>", html.indexOf("<h2>Findings"))))
+                .contains("Take another name.")
+                .doesNotContain("written anew");
+        assertThat(markdown)
+                .contains("<br>**error rewrite** the table is written anew while nobody can read it. Add a column")
+                .contains("- **warning naming**");
+    }
+
+    @Test
     void aBrowserShowsItOnAnyScreen(@TempDir Path folder) throws Exception {
         Browser browser = Browser.find(folder.resolve("profile"))
                 .orElseGet(() -> Assumptions.abort("no chromium on the PATH, so nobody looks at the report"));

@@ -82,8 +82,17 @@ final class SamplePlan {
                                 "rewrite",
                                 "shop.0002_orders, operation 3",
                                 "the table is written anew while nobody can read it",
-                                "Add a column, fill it in batches, and drop the old one."),
-                        new Report.Remark("warning", "naming", "people.0002_accounts", EVIL, "Take another name.")));
+                                "Add a column, fill it in batches, and drop the old one.",
+                                plan.definitions.getLast().id().toString(),
+                                plan.impacts
+                                        .getLast()
+                                        .steps()
+                                        .getFirst()
+                                        .step()
+                                        .operation()
+                                        .describe()),
+                        new Report.Remark(
+                                "warning", "naming", "people.0002_accounts", EVIL, "Take another name.", "", "")));
     }
 
     private static MigrationDefinition definition(MigrationId id, List<MigrationId> after, List<Operation> operations) {

@@ -1,5 +1,6 @@
 package dev.whimbrel.core.lint;
 
+import dev.whimbrel.core.dialect.OnlineDdl;
 import dev.whimbrel.core.impact.Impacts;
 import dev.whimbrel.core.impact.ServerFacts;
 import dev.whimbrel.schema.Schema;
@@ -12,12 +13,23 @@ public final class Linter {
     private final SqlReader reader;
     private final Impacts impacts;
     private final LintSettings settings;
+    private final OnlineDdl online;
 
     public Linter(List<Rule> rules, SqlReader reader, Impacts impacts, LintSettings settings) {
+        this(rules, reader, impacts, settings, OnlineDdl.none());
+    }
+
+    private Linter(List<Rule> rules, SqlReader reader, Impacts impacts, LintSettings settings, OnlineDdl online) {
+        this.online = online;
         this.rules = List.copyOf(rules);
         this.reader = reader;
         this.impacts = impacts;
         this.settings = settings;
+    }
+
+    /** Returns one that looks at what a run does with operations which it carries out in another way than they are written. */
+    public Linter carefully(OnlineDdl way) {
+        return new Linter(rules, reader, impacts, settings, way);
     }
 
     /**
@@ -29,7 +41,7 @@ public final class Linter {
 
     /** Returns what a unit leaves behind, as far as it can be known without a server. */
     public End end(Unit unit, ServerFacts facts) {
-        Walk walk = new Walk(unit, facts, reader, impacts, (act, start) -> {});
+        Walk walk = new Walk(unit, facts, reader, impacts, online, (act, start) -> {});
         return walk.run();
     }
 
@@ -38,12 +50,13 @@ public final class Linter {
         Allowances allowances = Allowances.of(unit.text());
         Lines lines = Lines.of(unit);
         List<Finding> findings = new ArrayList<>();
-        Walk walk = new Walk(unit, facts, reader, impacts, (act, start) -> {
+        Walk walk = new Walk(unit, facts, reader, impacts, online, (act, start) -> {
             for (Rule rule : rules) {
                 Severity severity = settings.severityOf(rule.card());
                 if (severity != Severity.OFF) {
                     rule.remarks(act)
-                            .map(remark -> lines.finding(rule.card().id(), severity, remark, start))
+                            .map(remark -> lines.finding(rule.card().id(), severity, remark, start)
+                                    .about(act.command()))
                             .filter(finding -> !allowances.allow(finding))
                             .filter(finding -> !findings.contains(finding))
                             .forEach(findings::add);

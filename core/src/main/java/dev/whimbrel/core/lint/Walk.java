@@ -1,5 +1,6 @@
 package dev.whimbrel.core.lint;
 
+import dev.whimbrel.core.dialect.OnlineDdl;
 import dev.whimbrel.core.impact.Impact;
 import dev.whimbrel.core.impact.Impacts;
 import dev.whimbrel.core.impact.ServerFacts;
@@ -31,6 +32,7 @@ final class Walk {
     private final Unit unit;
     private final SqlReader reader;
     private final Impacts impacts;
+    private final OnlineDdl online;
     private final Visitor visitor;
     private final List<Act> earlier = new ArrayList<>();
     private final List<Act> transaction = new ArrayList<>();
@@ -42,8 +44,9 @@ final class Walk {
     /** Whether the transaction is that of the run, which ends it where it has to. */
     private boolean isOwn;
 
-    Walk(Unit unit, ServerFacts facts, SqlReader reader, Impacts impacts, Visitor visitor) {
+    Walk(Unit unit, ServerFacts facts, SqlReader reader, Impacts impacts, OnlineDdl online, Visitor visitor) {
         this.unit = unit;
+        this.online = online;
         this.facts = facts;
         this.reader = reader;
         this.impacts = impacts;
@@ -84,12 +87,26 @@ final class Walk {
             }
             case StateOnly inState -> inState.operations().forEach(this::apply);
             case RunJava run -> act(new Command.Opaque("Java code"), Impact.NONE, "", start);
-            default -> {
-                Command command = Declared.of(operation, schema);
-                act(command, impactOf(operation), "", start);
-                apply(operation);
-            }
+            default -> declared(operation, start);
         }
+    }
+
+    /** What a run does step by step, is looked at step by step; each has a transaction of its own. */
+    private void declared(Operation operation, int start) {
+        Careful careful = new Careful(online, impacts, facts);
+        if (impactOf(operation).besides(made).blocksWrites().isEmpty() || careful.isAsWritten(operation, schema)) {
+            act(Declared.of(operation, schema), impactOf(operation), "", start);
+            apply(operation);
+            return;
+        }
+        boolean together = inTransaction;
+        inTransaction = false;
+        transaction.clear();
+        for (Operation each : online.sequence(operation, schema)) {
+            act(careful.command(each, schema), careful.impact(each, schema), "", start);
+            apply(each);
+        }
+        inTransaction = together;
     }
 
     private void sql(String sql, int offset) {

@@ -22,8 +22,6 @@ import java.util.Optional;
  * a computed column, and for a table whose rows nothing tells apart.
  */
 record ColumnSequence(Ddl ddl, Schema before) {
-    private static final int BATCH = 1000;
-
     List<Operation> of(AddColumn add) {
         Column column = add.column();
         AddColumn bare = new AddColumn(add.table(), column.withNullable(true).with(ColumnValue.GIVEN));
@@ -51,7 +49,12 @@ record ColumnSequence(Ddl ddl, Schema before) {
         String sql = "UPDATE " + Identifier.quoted(add.table()) + " SET " + name + " = DEFAULT WHERE " + name
                 + " IS NULL AND " + Backfill.PLACE;
         return new Backfill(
-                add.table(), BATCH, new Backfill.Work.Sql(sql), Optional.of(new Backfill.Work.Sql("")), true);
+                add.table(),
+                Backfill.ADAPTIVE,
+                new Backfill.Work.Sql(sql),
+                Optional.of(new Backfill.Work.Sql("")),
+                true,
+                add.column().nullable() ? Optional.empty() : Optional.of(name + " IS NULL"));
     }
 
     /** The key of a table does not tell the rows of its heirs apart, but those of partitions. */
