@@ -8,16 +8,20 @@ import java.util.stream.Stream;
  * A text as the grammar reads it, and the way from the grammar's offsets, which count bytes of UTF-8, to those of the text as
  * it was given, which count UTF-16 units.
  *
- * @param text with quotes that were put into it
+ * @param text with quotes that were put into it, and without what was left out
  * @param quotes where in it these are, in order
+ * @param omitted what of the text as it was given was left out, in order
  */
-record Offsets(String text, List<Integer> quotes, boolean plain) {
-    static Offsets of(String text) {
-        return of(text, List.of());
+record Offsets(String text, List<Integer> quotes, List<LongLists.Range> omitted, boolean plain) {
+    static Offsets of(String given) {
+        List<LongLists.Range> omitted = LongLists.in(given);
+        StringBuilder text = new StringBuilder(given);
+        omitted.reversed().forEach(range -> text.delete(range.from(), range.to()));
+        return of(text.toString(), List.of(), omitted);
     }
 
-    private static Offsets of(String text, List<Integer> quotes) {
-        return new Offsets(text, quotes, text.getBytes(StandardCharsets.UTF_8).length == text.length());
+    private static Offsets of(String text, List<Integer> quotes, List<LongLists.Range> omitted) {
+        return new Offsets(text, quotes, omitted, text.getBytes(StandardCharsets.UTF_8).length == text.length());
     }
 
     /** Returns the same with a part of it in quotes. */
@@ -28,7 +32,7 @@ record Offsets(String text, List<Integer> quotes, boolean plain) {
                         Stream.of(start, end + 1))
                 .sorted()
                 .toList();
-        return of(quoted, all);
+        return of(quoted, all, omitted);
     }
 
     /** Returns the place in the text as it was given. */
@@ -42,7 +46,13 @@ record Offsets(String text, List<Integer> quotes, boolean plain) {
     }
 
     int given(int place) {
-        return place - (int) quotes.stream().filter(at -> at < place).count();
+        int without = place - (int) quotes.stream().filter(at -> at < place).count();
+        for (LongLists.Range range : omitted) {
+            if (range.from() <= without) {
+                without += range.to() - range.from();
+            }
+        }
+        return without;
     }
 
     private int inText(int offset) {

@@ -33,7 +33,7 @@ public final class SqlParser {
             grammar = new Grammar();
         }
         Offsets text = Offsets.of(sql);
-        Grammar.Answer answer = grammar.read(sql);
+        Grammar.Answer answer = grammar.read(text.text());
         while (!answer.error().isEmpty()) {
             int error = text.inTextOfCharacter(Math.max(0, answer.position() - 1));
             Optional<Offsets> older = NewKeywords.quoted(text, error);

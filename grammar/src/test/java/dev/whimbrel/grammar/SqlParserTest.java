@@ -109,4 +109,56 @@ class SqlParserTest {
         assertThat(parser.parse("SELECT 1").statements()).hasSize(1);
         assertThat(parser.isLoaded()).isTrue();
     }
+
+    @Test
+    void rowsOfAListAreReadInNoTime() {
+        StringBuilder rows = new StringBuilder("('a', 1)");
+        for (int i = 0; i < 20_000; i++) {
+            rows.append(",\n ('it''s ünïcode; ")
+                    .append(i)
+                    .append("', -")
+                    .append(i)
+                    .append(".5)");
+        }
+        String sql = "-- rows\nINSERT INTO t (a, b) VALUES " + rows + " ON CONFLICT DO NOTHING;\nSELECT 1";
+        long start = System.nanoTime();
+
+        Parse parse = new SqlParser().parse(sql);
+
+        assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThan(60);
+        assertThat(parse).isInstanceOf(Parse.Read.class);
+        if (parse instanceof Parse.Read(List<ParsedStatement> statements)) {
+            assertThat(statements).hasSize(2);
+            assertThat(statements.getFirst().sql()).isEqualTo(sql.substring(8, sql.indexOf(";\nSELECT")));
+            assertThat(statements.get(1).start()).isEqualTo(sql.indexOf("SELECT"));
+            assertThat(statements.getFirst().tree().node("selectStmt").nodes("valuesLists"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void whatIsNoPlainValueIsRead() {
+        String row = ", (E'it\\'s', now()), ('x', (SELECT 1)), (1, 2)";
+        String sql = "INSERT INTO t VALUES (1, 2)" + row.repeat(200);
+
+        assertThat(new SqlParser().parse(sql))
+                .isInstanceOfSatisfying(
+                        Parse.Read.class,
+                        read -> assertThat(read.statements()
+                                        .getFirst()
+                                        .tree()
+                                        .node("selectStmt")
+                                        .nodes("valuesLists"))
+                                .hasSizeGreaterThan(400));
+    }
+
+    @Test
+    void whatIsWrongBehindAListIsToldWhereItIs() {
+        String sql = "INSERT INTO t VALUES (1)" + ", (1)".repeat(2_000) + " ON CONFLICT WRONG";
+
+        assertThat(new SqlParser().parse(sql))
+                .isInstanceOfSatisfying(
+                        Parse.Refused.class,
+                        refused -> assertThat(refused.place().offset()).isEqualTo(sql.indexOf("WRONG")));
+    }
 }

@@ -59,7 +59,8 @@ class ReportTest {
         String markdown = new MarkdownReport(report).text();
 
         assertThat(html).containsOnlyOnce("the table is written anew while nobody can read it");
-        assertThat(html.substring(html.indexOf("<h2>Findings"), html.indexOf("</section>", html.indexOf("<h2>Findings"))))
+        assertThat(html.substring(
+                        html.indexOf("<h2>Findings"), html.indexOf("</section>", html.indexOf("<h2>Findings"))))
                 .contains("Take another name.")
                 .doesNotContain("written anew");
         assertThat(markdown)
