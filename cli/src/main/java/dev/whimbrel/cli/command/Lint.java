@@ -5,6 +5,7 @@ import dev.whimbrel.cli.lint.Format;
 import dev.whimbrel.cli.lint.MachineReports;
 import dev.whimbrel.cli.lint.TextReport;
 import dev.whimbrel.cli.project.Lints;
+import dev.whimbrel.cli.project.NewSince;
 import dev.whimbrel.cli.project.Project;
 import dev.whimbrel.cli.terminal.Fields;
 import dev.whimbrel.cli.terminal.Result;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,6 +48,7 @@ import picocli.CommandLine.Parameters;
             "  whimbrel lint                          all migrations",
             "  whimbrel lint assignment 0003          one of them",
             "  whimbrel lint --unapplied              those that the database does not have",
+            "  whimbrel lint --since origin/main      those that are new, or changed, since then",
             "  whimbrel lint change.sql               a file of SQL",
             "  whimbrel lint --format sarif > lint.sarif",
             "  whimbrel lint --list-rules"
@@ -61,6 +64,12 @@ public final class Lint implements Callable<Integer> {
 
     @Option(names = "--unapplied", description = "Only migrations that the database does not have; connects to it.")
     private boolean unapplied;
+
+    @Option(
+            names = "--since",
+            paramLabel = "COMMIT|MIGRATION",
+            description = "Only migrations that are not as they were at a commit, or do not come before a migration.")
+    private @Nullable String since;
 
     @Option(
             names = "--format",
@@ -162,6 +171,10 @@ public final class Lint implements Callable<Integer> {
                     .map(MigrationDefinition::id)
                     .filter(id -> words.isEmpty() || id.app().equals(words.getFirst()))
                     .forEach(wanted::add);
+        }
+        if (since != null) {
+            Predicate<MigrationDefinition> isNew = NewSince.of(project, since);
+            all.stream().filter(isNew.negate()).forEach(each -> wanted.remove(each.id()));
         }
         if (unapplied) {
             project.state().applied().forEach(applied -> wanted.remove(applied.id()));

@@ -37,6 +37,19 @@ final class Upstream {
                 .isPresent();
     }
 
+    /** Returns whether a word names a commit. */
+    boolean knows(String commit) {
+        return !commit.startsWith("-")
+                && git("rev-parse", "--verify", "--quiet", commit + "^{commit}").isPresent();
+    }
+
+    /** Returns whether a file is as it was at a commit. */
+    boolean isAsAt(String commit, Path file) {
+        return git("diff", "--quiet", commit, "--", file.toAbsolutePath().normalize().toString())
+                        .isPresent()
+                && has(commit, file);
+    }
+
     private Optional<String> git(String... words) {
         List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
         command.addAll(List.of(words));

@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -36,6 +37,57 @@ class MachineReportsTest {
                             Card.of("drop-column", Severity.ERROR, "a column is dropped"),
                             Card.of("drop-table", Severity.ERROR, "a table is dropped"))),
             "1.2.3");
+
+    /** The schema of SARIF 2.1.0 allows no properties but its own ({@code additionalProperties} is false everywhere). */
+    @Test
+    void sarifHasNoPropertiesButThoseOfItsSchema() {
+        assertThat(properties(JsonReader.read(REPORTS.sarif()), ""))
+                .isSubsetOf(
+                        "$schema",
+                        "version",
+                        "runs",
+                        "runs.tool",
+                        "runs.tool.driver",
+                        "runs.tool.driver.name",
+                        "runs.tool.driver.version",
+                        "runs.tool.driver.rules",
+                        "runs.tool.driver.rules.id",
+                        "runs.tool.driver.rules.shortDescription",
+                        "runs.tool.driver.rules.shortDescription.text",
+                        "runs.tool.driver.rules.defaultConfiguration",
+                        "runs.tool.driver.rules.defaultConfiguration.level",
+                        "runs.columnKind",
+                        "runs.results",
+                        "runs.results.ruleId",
+                        "runs.results.ruleIndex",
+                        "runs.results.level",
+                        "runs.results.message",
+                        "runs.results.message.text",
+                        "runs.results.locations",
+                        "runs.results.locations.physicalLocation",
+                        "runs.results.locations.physicalLocation.artifactLocation",
+                        "runs.results.locations.physicalLocation.artifactLocation.uri",
+                        "runs.results.locations.physicalLocation.region",
+                        "runs.results.locations.physicalLocation.region.startLine",
+                        "runs.results.locations.physicalLocation.region.startColumn",
+                        "runs.results.partialFingerprints",
+                        "runs.results.partialFingerprints.primaryLocationLineHash");
+    }
+
+    private static Set<String> properties(Object json, String path) {
+        Set<String> all = new TreeSet<>();
+        if (json instanceof Map<?, ?> object) {
+            object.forEach((name, value) -> {
+                String own = path.isEmpty() ? name.toString() : path + "." + name;
+                all.add(own);
+                all.addAll(properties(value, own));
+            });
+        }
+        if (json instanceof List<?> list) {
+            list.forEach(each -> all.addAll(properties(each, path)));
+        }
+        return all;
+    }
 
     /** What the schema of SARIF 2.1.0 asks for: required properties, their types, and the words of enumerations. */
     @Test

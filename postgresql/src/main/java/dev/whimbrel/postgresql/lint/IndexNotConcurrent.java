@@ -1,6 +1,6 @@
 package dev.whimbrel.postgresql.lint;
 
-import dev.whimbrel.core.impact.LockMode;
+import dev.whimbrel.core.impact.Work;
 import dev.whimbrel.core.lint.Act;
 import dev.whimbrel.core.lint.Card;
 import dev.whimbrel.core.lint.Command;
@@ -31,9 +31,7 @@ final class IndexNotConcurrent implements Rule {
     public Stream<Remark> remarks(Act act) {
         return act.command() instanceof Command.Change(CreateIndex create, var manners)
                         && !manners.contains(Command.Manner.CONCURRENTLY)
-                        && act.lockOn(create.table())
-                                .filter(LockMode::blocksWrites)
-                                .isPresent()
+                        && act.blocksFor(Work.Kind.INDEX_BUILD)
                 ? Stream.of(new Remark(
                         "nobody can write to " + create.table() + " while index "
                                 + create.index().name() + " is built",
