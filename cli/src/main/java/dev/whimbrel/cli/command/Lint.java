@@ -48,7 +48,7 @@ import picocli.CommandLine.Parameters;
             "  whimbrel lint                          all migrations",
             "  whimbrel lint assignment 0003          one of them",
             "  whimbrel lint --unapplied              those that the database does not have",
-            "  whimbrel lint --since origin/main      those that are new, or changed, since then",
+            "  whimbrel lint --since origin/main      those that are new since then",
             "  whimbrel lint change.sql               a file of SQL",
             "  whimbrel lint --format sarif > lint.sarif",
             "  whimbrel lint --list-rules"

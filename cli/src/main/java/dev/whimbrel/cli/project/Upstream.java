@@ -45,7 +45,12 @@ final class Upstream {
 
     /** Returns whether a file is as it was at a commit. */
     boolean isAsAt(String commit, Path file) {
-        return git("diff", "--quiet", commit, "--", file.toAbsolutePath().normalize().toString())
+        return git(
+                                "diff",
+                                "--quiet",
+                                commit,
+                                "--",
+                                file.toAbsolutePath().normalize().toString())
                         .isPresent()
                 && has(commit, file);
     }

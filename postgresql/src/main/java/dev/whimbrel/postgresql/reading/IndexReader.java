@@ -3,6 +3,7 @@ package dev.whimbrel.postgresql.reading;
 import dev.whimbrel.core.lint.Command;
 import dev.whimbrel.core.lint.Command.Manner;
 import dev.whimbrel.grammar.Node;
+import dev.whimbrel.schema.Attachment;
 import dev.whimbrel.schema.DefaultNames;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.IndexKey;
@@ -44,7 +45,17 @@ final class IndexReader {
         if (tree.flag("if_not_exists")) {
             manners.add(Manner.IF_NEEDED);
         }
-        meanings.command(new Command.Change(new CreateIndex(table, index.named(name), Optional.empty()), manners));
+        CreateIndex create = new CreateIndex(table, index.named(name), attached(tree, table));
+        meanings.command(new Command.Change(create, manners));
+    }
+
+    /** That of a divided table alone is built on no partition. */
+    private Optional<List<Attachment>> attached(Node tree, QualifiedName table) {
+        boolean divided = meanings.schema()
+                .findTable(table)
+                .flatMap(found -> found.lineage().partitionBy())
+                .isPresent();
+        return divided && !tree.node("relation").flag("inh") ? Optional.of(List.of()) : Optional.empty();
     }
 
     private static Index index(Node tree) {
