@@ -6,6 +6,7 @@ import dev.whimbrel.schema.CompositeType;
 import dev.whimbrel.schema.DataType;
 import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObject;
 import dev.whimbrel.schema.Table;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Rows that the tables of a schema can hold, and can go on holding on the way to another one and back.
@@ -85,6 +87,12 @@ record FittingRows(Schema before, Schema after) {
             if (column.value() instanceof ColumnValue.Generated) {
                 continue;
             }
+            boolean comesFromElsewhere = now != null
+                    && !origins(before, table.name(), column.name())
+                            .equals(origins(after, table.name(), column.name()));
+            if (comesFromElsewhere && (mustBeGiven(column) || mustBeGiven(now))) {
+                return Optional.empty(); // it goes with one parent, and comes with another one
+            }
             Column kept = now == null ? column : now;
             boolean fits = isAlike(column.type(), kept.type());
             if (!fits && (!column.nullable() || !kept.nullable())) {
@@ -100,6 +108,19 @@ record FittingRows(Schema before, Schema after) {
         return Optional.of("INSERT INTO " + Identifier.quoted(table.name()) + " (" + String.join(", ", names)
                 + ") OVERRIDING SYSTEM VALUE SELECT " + String.join(", ", values) + " FROM generate_series(1, " + ROWS
                 + ") row");
+    }
+
+    /** Returns the tables that a column is of in the first place. */
+    private static Set<QualifiedName> origins(Schema schema, QualifiedName table, String column) {
+        Set<QualifiedName> origins = new TreeSet<>();
+        List<QualifiedName> parents =
+                schema.findTable(table).map(each -> each.lineage().parents()).orElse(List.of());
+        for (QualifiedName parent : parents) {
+            if (schema.table(parent).columns().containsKey(column)) {
+                origins.addAll(origins(schema, parent, column));
+            }
+        }
+        return origins.isEmpty() ? Set.of(table) : origins;
     }
 
     private static boolean mustBeGiven(Column column) {
