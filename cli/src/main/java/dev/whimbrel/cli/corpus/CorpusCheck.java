@@ -43,6 +43,18 @@ public final class CorpusCheck implements Callable<Integer> {
     private boolean pairs;
 
     @Option(
+            names = "--mutate",
+            paramLabel = "N",
+            description = {
+                "Instead of going to an empty database: go to N schemas that are some random steps away, and back, and compare",
+                "both ends."
+            })
+    private int mutations;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Where the random steps begin; by default, 1.")
+    private long seed = 1;
+
+    @Option(
             names = "--postgresql",
             paramLabel = "BIN",
             description = "The programs of an installed PostgreSQL; by default, the newest one that is found.")
@@ -64,15 +76,22 @@ public final class CorpusCheck implements Callable<Integer> {
         try (Laboratory laboratory =
                 new Laboratory(EmbeddedServer.scratch(Binaries.installedIn(programs.bin())), programs)) {
             for (Path file : files) {
-                Outcome outcome = outcome(() -> pairs
-                        ? new Evolution(laboratory, session.invocation(), commands).of(file)
-                        : new RoundTrip(laboratory, session.invocation(), commands).of(file));
+                Outcome outcome = outcome(() -> check(laboratory, file));
                 print(file.getFileName().toString().replaceFirst("\\.sql$", ""), outcome);
                 worst = Math.max(worst, outcome.exitCode());
                 laboratory.clear();
             }
         }
         return worst;
+    }
+
+    private Outcome check(Laboratory laboratory, Path file) {
+        if (mutations > 0) {
+            return new Mutation(laboratory, mutations, seed).of(file);
+        }
+        return pairs
+                ? new Evolution(laboratory, session.invocation(), commands).of(file)
+                : new RoundTrip(laboratory, session.invocation(), commands).of(file);
     }
 
     private void print(String name, Outcome outcome) {

@@ -69,6 +69,14 @@ final class Laboratory implements AutoCloseable {
         return name;
     }
 
+    String copyOf(String database) {
+        count++;
+        String name = "corpus" + count;
+        server.createDatabaseFrom(database, name);
+        databases.add(name);
+        return name;
+    }
+
     /** Loads a file into a new database. Roles that it takes for granted are made, without any right. */
     String load(Path file) {
         for (int made = 0; ; made++) {
