@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 
 /** The entry of {@code scripts/kill-check} and its like: a check's name, and how much of it. */
 public final class Checks {
@@ -41,8 +42,8 @@ public final class Checks {
 
     static int run(String check, int count, Report report) throws IOException, SQLException, InterruptedException {
         long seed = Long.getLong("whimbrel.seed", 20_260_101L);
-        boolean crashes =
-                check.equals("server-kill-check") || check.equals("online-check"); // on a disk, with all syncing
+        boolean crashes = Set.of("server-kill-check", "online-check", "backfill-check")
+                .contains(check); // on a disk, with all syncing
         try (Laboratory laboratory = crashes ? Laboratory.withServerThatMayCrash() : Laboratory.open()) {
             switch (check) {
                 case "kill-check" ->
@@ -55,6 +56,8 @@ public final class Checks {
                 case "fuzz" -> new FuzzCheck(laboratory, seed, report).run(count);
                 case "secrets-check" -> new SecretsCheck(laboratory, report).run(count);
                 case "online-check" -> new OnlineCheck(laboratory, seed, OnlineCheck.Limits.ALL, count, report).run();
+                case "backfill-check" ->
+                    new BackfillCheck(laboratory, seed, report).run(count, Integer.getInteger("whimbrel.rounds", 1));
                 case "lock-queue-check" -> new LockQueueCheck(laboratory, seed, READER_MILLIS, report).run(count);
                 default -> throw new IllegalArgumentException("there is no check " + check);
             }

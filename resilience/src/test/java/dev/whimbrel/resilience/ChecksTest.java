@@ -56,6 +56,11 @@ class ChecksTest {
         assertThat(report.conclude("changes")).as("%s", said).isZero();
     }
 
+    @Test
+    void aBackfillDoesEachRowOnce() throws Exception {
+        check("backfill-check", Integer.getInteger("whimbrel.backfill.rows", 20_000));
+    }
+
     private void check(String name, int count) throws Exception {
         int exitCode = Checks.run(name, count, report);
 

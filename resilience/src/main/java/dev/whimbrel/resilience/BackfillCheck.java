@@ -1,0 +1,223 @@
+package dev.whimbrel.resilience;
+
+import dev.whimbrel.resilience.Tool.Running;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * Fills a column of a large table in batches, and measures that beside one statement that does the same: how fast it is, and for
+ * how long an application stands still. Then it kills the process on the way, again and again; a column that counts how often each
+ * row was changed shows whether any was forgotten, or done twice.
+ */
+final class BackfillCheck {
+    private static final int CLIENTS = 4;
+    private static final int KILLS = 20;
+    private static final int MOST_WORKERS = 3;
+
+    /** With fewer rows, the start of a process is most of the time. */
+    private static final int ROWS_THAT_TELL = 1_000_000;
+
+    private static final double WANTED_SPEED = 0.8;
+    private static final String CHANGE = "SET full_name = upper(name), touched = touched + 1";
+    private static final String ONCE =
+            "SELECT count(*) FILTER (WHERE touched <> 1 OR full_name IS DISTINCT FROM upper(name)) FROM orders";
+    private static final String NOTED = "SELECT (SELECT sum(touched) FROM orders) - coalesce("
+            + "(SELECT sum(rows_done) FROM whimbrel_backfill_ranges), 0)";
+
+    private final Laboratory laboratory;
+    private final Random random;
+    private final long seed;
+    private final Report report;
+    private final Tool tool;
+
+    /**
+     * How a change went.
+     *
+     * @param stallMillis the longest time that a client waited for one statement
+     */
+    private record Measured(double seconds, long stallMillis) {}
+
+    /** What changes the table. */
+    private interface Change {
+        void make() throws IOException, SQLException, InterruptedException;
+    }
+
+    BackfillCheck(Laboratory laboratory, long seed, Report report) throws IOException {
+        this.laboratory = laboratory;
+        this.seed = seed;
+        this.random = new Random(seed);
+        this.report = report;
+        Path folder = laboratory.folder("backfill");
+        Path app = Files.createDirectories(folder.resolve("migrations/shop"));
+        Files.writeString(folder.resolve("whimbrel.toml"), "[backfill]\nmax-active = 0\n");
+        Files.writeString(app.resolve("0001_orders.sql"), """
+                -- up
+                CREATE TABLE orders (id bigint PRIMARY KEY, total integer NOT NULL DEFAULT 0, name text NOT NULL,
+                    full_name text, touched integer NOT NULL DEFAULT 0);
+                -- down
+                DROP TABLE orders;
+                """);
+        Files.writeString(app.resolve("0002_full_name.sql"), """
+                -- after: shop.0001_orders
+                -- batches: orders
+                -- expect-none: full_name IS NULL
+                -- up
+                UPDATE orders %s WHERE :batch;
+                -- down
+                """.formatted(CHANGE));
+        this.tool = new Tool(folder, laboratory);
+    }
+
+    void run(int rows, int rounds) throws IOException, SQLException, InterruptedException {
+        String database = laboratory.createDatabase();
+        tool.learn(() -> expect(migrate(database, "shop", "0001")));
+        Measured last = new Measured(0, 0);
+        for (int round = 0; round < rounds; round++) {
+            Measured bare = measured(database, rows, () -> execute(database, "UPDATE orders " + CHANGE));
+            Measured one = measured(database, rows, () -> expect(migrate(database)));
+            Measured two = measured(database, rows, () -> expect(migrate(database, "--backfill-workers", "2")));
+            tell(rows, "one UPDATE", bare, bare);
+            tell(rows, "backfill", one, bare);
+            tell(rows, "backfill, 2 workers", two, bare);
+            List<String> losses = new ArrayList<>();
+            if (rows >= ROWS_THAT_TELL && bare.seconds / one.seconds < WANTED_SPEED) {
+                losses.add("it is slower than " + Math.round(WANTED_SPEED * 100) + "% of one UPDATE");
+            }
+            report.judged("round " + (round + 1), true, losses);
+            last = one;
+        }
+        kill(database, rows, last.seconds);
+        laboratory.dropDatabase(database);
+    }
+
+    private void tell(int rows, String what, Measured measured, Measured bare) {
+        report.line(String.format(
+                Locale.ROOT,
+                "%-20s %,10d rows in %6.1f s, %,8.0f rows/s (%.0f%%); a client stood still for %,d ms at most",
+                what,
+                rows,
+                measured.seconds,
+                rows / measured.seconds,
+                100 * bare.seconds / measured.seconds,
+                measured.stallMillis));
+    }
+
+    private Measured measured(String database, int rows, Change change)
+            throws IOException, SQLException, InterruptedException {
+        begin(database, rows);
+        try (Clients clients = new Clients(laboratory, database, CLIENTS, rows, seed)) {
+            Thread.sleep(1_000);
+            clients.reset();
+            long start = System.nanoTime();
+            change.make();
+            double seconds = (System.nanoTime() - start) / 1e9;
+            Thread.sleep(1_000); // who stood still until now is through then
+            Measured measured = new Measured(seconds, clients.longestMillis());
+            List<String> losses = new ArrayList<>(clients.failures());
+            refuse(number(database, ONCE), "rows are not as they should be", losses);
+            report.judged("a change of all rows", true, losses);
+            return measured;
+        }
+    }
+
+    /** Each time another number of workers goes on. */
+    private void kill(String database, int rows, double seconds)
+            throws IOException, SQLException, InterruptedException {
+        begin(database, rows);
+        List<String> losses = new ArrayList<>();
+        int kills = rows < ROWS_THAT_TELL ? KILLS / 5 : KILLS;
+        int took = 0;
+        boolean ended = false;
+        for (int kill = 0; kill < kills && !ended; kill++) {
+            Running running = migrate(database, "--backfill-workers", String.valueOf(1 + kill % MOST_WORKERS));
+            awaitWork(database, running);
+            Thread.sleep(Math.round(1000 * seconds / kills * random.nextDouble()));
+            running.kill();
+            ended = running.exitCode() == 0;
+            if (!ended) {
+                took++;
+                refuse(number(database, NOTED), "rows more were changed than noted, at kill " + took, losses);
+            }
+        }
+        Running end = migrate(database);
+        if (end.exitCode() != 0) {
+            losses.add("the run after all kills ends with " + end.exitCode() + ":\n" + end.text());
+        }
+        refuse(number(database, ONCE), "rows were not changed exactly once", losses);
+        refuse(number(database, "SELECT count(*) FROM whimbrel_journal"), "rows are left in the journal", losses);
+        report.line(took + " of " + kills + " kills came in the middle; "
+                + number(database, "SELECT sum(touched) FROM orders")
+                + " rows were changed, each between " + number(database, "SELECT min(touched) FROM orders") + " and "
+                + number(database, "SELECT max(touched) FROM orders") + " times");
+        report.judged("killed " + took + " times", took > 0, losses);
+    }
+
+    /** A process that is killed while it starts proves nothing: it is to be in the middle of the table. */
+    private void awaitWork(String database, Running running) throws SQLException, InterruptedException {
+        long before = progress(database);
+        while (running.process().isAlive() && progress(database) == before) {
+            Thread.sleep(20);
+        }
+    }
+
+    private long progress(String database) throws SQLException {
+        return number(database, "SELECT count(to_regclass('whimbrel_backfill_ranges'))") == 0
+                ? 0
+                : number(database, "SELECT coalesce(sum(rows_done), 0) FROM whimbrel_backfill_ranges");
+    }
+
+    /** Makes the table anew, so that nothing of an earlier change is left in it. */
+    private void begin(String database, int rows) throws SQLException {
+        execute(database, "TRUNCATE orders");
+        execute(database, "DELETE FROM whimbrel_migrations WHERE name <> '0001_orders'");
+        execute(
+                database,
+                "INSERT INTO orders (id, name) SELECT n, 'name of ' || n FROM generate_series(1, " + rows + ") n");
+        execute(database, "VACUUM ANALYZE orders");
+        execute(database, "CHECKPOINT");
+    }
+
+    private Running migrate(String database, String... words) throws IOException {
+        List<String> all = new ArrayList<>(List.of("migrate"));
+        all.addAll(List.of(words));
+        return tool.start(database, laboratory.port(), all.toArray(String[]::new));
+    }
+
+    private static Running expect(Running running) throws IOException, InterruptedException {
+        if (running.exitCode() != 0) {
+            throw new IllegalStateException("whimbrel failed:\n" + running.text());
+        }
+        return running;
+    }
+
+    private static void refuse(long count, String what, List<String> losses) {
+        if (count != 0) {
+            losses.add(count + " " + what);
+        }
+    }
+
+    private void execute(String database, String sql) throws SQLException {
+        try (Connection connection = laboratory.connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private long number(String database, String sql) throws SQLException {
+        try (Connection connection = laboratory.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
