@@ -22,6 +22,7 @@ final class BackfillCheck {
     private static final int CLIENTS = 4;
     private static final int KILLS = 20;
     private static final int MOST_WORKERS = 3;
+    private static final int SHARE_WITH_CLIENTS = 5;
 
     /** With fewer rows, the start of a process is most of the time. */
     private static final int ROWS_THAT_TELL = 1_000_000;
@@ -38,13 +39,6 @@ final class BackfillCheck {
     private final long seed;
     private final Report report;
     private final Tool tool;
-
-    /**
-     * How a change went.
-     *
-     * @param stallMillis the longest time that a client waited for one statement
-     */
-    private record Measured(double seconds, long stallMillis) {}
 
     /** What changes the table. */
     private interface Change {
@@ -80,53 +74,80 @@ final class BackfillCheck {
     void run(int rows, int rounds) throws IOException, SQLException, InterruptedException {
         String database = laboratory.createDatabase();
         tool.learn(() -> expect(migrate(database, "shop", "0001")));
-        Measured last = new Measured(0, 0);
+        double last = 0;
         for (int round = 0; round < rounds; round++) {
-            Measured bare = measured(database, rows, () -> execute(database, "UPDATE orders " + CHANGE));
-            Measured one = measured(database, rows, () -> expect(migrate(database)));
-            Measured two = measured(database, rows, () -> expect(migrate(database, "--backfill-workers", "2")));
-            tell(rows, "one UPDATE", bare, bare);
-            tell(rows, "backfill", one, bare);
-            tell(rows, "backfill, 2 workers", two, bare);
+            double bare = seconds(database, rows, () -> execute(database, "UPDATE orders " + CHANGE));
+            tell("one UPDATE", rows, bare, bare);
+            last = seconds(database, rows, () -> expect(migrate(database)));
+            tell("backfill", rows, last, bare);
+            double two = seconds(database, rows, () -> expect(migrate(database, "--backfill-workers", "2")));
+            tell("backfill, 2 workers", rows, two, bare);
             List<String> losses = new ArrayList<>();
-            if (rows >= ROWS_THAT_TELL && bare.seconds / one.seconds < WANTED_SPEED) {
+            if (rows >= ROWS_THAT_TELL && bare / last < WANTED_SPEED) {
                 losses.add("it is slower than " + Math.round(WANTED_SPEED * 100) + "% of one UPDATE");
             }
             report.judged("round " + (round + 1), true, losses);
-            last = one;
         }
-        kill(database, rows, last.seconds);
+        stall(database, Math.max(1_000, rows / SHARE_WITH_CLIENTS));
+        kill(database, rows, last);
         laboratory.dropDatabase(database);
     }
 
-    private void tell(int rows, String what, Measured measured, Measured bare) {
+    /** Fewer rows, for those who stand still do so for as long as the statement takes. */
+    private void stall(String database, int rows) throws IOException, SQLException, InterruptedException {
+        long bare = stallMillis(database, rows, () -> execute(database, "UPDATE orders " + CHANGE));
+        long ours = stallMillis(database, rows, () -> expect(migrate(database)));
         report.line(String.format(
                 Locale.ROOT,
-                "%-20s %,10d rows in %6.1f s, %,8.0f rows/s (%.0f%%); a client stood still for %,d ms at most",
-                what,
+                "%d clients that read and write, longest stall while %,d rows change: one UPDATE %,d ms, backfill %,d ms",
+                CLIENTS,
                 rows,
-                measured.seconds,
-                rows / measured.seconds,
-                100 * bare.seconds / measured.seconds,
-                measured.stallMillis));
+                bare,
+                ours));
+        report.judged(
+                "clients beside it",
+                true,
+                rows < ROWS_THAT_TELL || ours < bare / 4 ? List.of() : List.of("clients stood still as long"));
     }
 
-    private Measured measured(String database, int rows, Change change)
+    private void tell(String what, int rows, double seconds, double bare) {
+        report.line(String.format(
+                Locale.ROOT,
+                "%-20s %,10d rows in %6.1f s, %,8.0f rows/s (%.0f%%)",
+                what,
+                rows,
+                seconds,
+                rows / seconds,
+                100 * bare / seconds));
+    }
+
+    private double seconds(String database, int rows, Change change)
+            throws IOException, SQLException, InterruptedException {
+        begin(database, rows);
+        long start = System.nanoTime();
+        change.make();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        judge(database, List.of());
+        return seconds;
+    }
+
+    private long stallMillis(String database, int rows, Change change)
             throws IOException, SQLException, InterruptedException {
         begin(database, rows);
         try (Clients clients = new Clients(laboratory, database, CLIENTS, rows, seed)) {
             Thread.sleep(1_000);
             clients.reset();
-            long start = System.nanoTime();
             change.make();
-            double seconds = (System.nanoTime() - start) / 1e9;
             Thread.sleep(1_000); // who stood still until now is through then
-            Measured measured = new Measured(seconds, clients.longestMillis());
-            List<String> losses = new ArrayList<>(clients.failures());
-            refuse(number(database, ONCE), "rows are not as they should be", losses);
-            report.judged("a change of all rows", true, losses);
-            return measured;
+            judge(database, clients.failures());
+            return clients.longestMillis();
         }
+    }
+
+    private void judge(String database, List<String> failures) throws SQLException {
+        List<String> losses = new ArrayList<>(failures);
+        refuse(number(database, ONCE), "rows are not as they should be", losses);
+        report.judged("a change of all rows", true, losses);
     }
 
     /** Each time another number of workers goes on. */

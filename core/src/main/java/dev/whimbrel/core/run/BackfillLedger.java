@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -216,7 +217,8 @@ public final class BackfillLedger {
         OffsetDateTime since = row.getObject("paused_at", OffsetDateTime.class);
         return since == null
                 ? Optional.empty()
-                : Optional.of(new BackfillProgress.Pause(since.toInstant(), row.getString("paused_by")));
+                : Optional.of(new BackfillProgress.Pause(
+                        since.toInstant().truncatedTo(ChronoUnit.SECONDS), row.getString("paused_by")));
     }
 
     private static BackfillRange range(ResultSet row) throws SQLException {

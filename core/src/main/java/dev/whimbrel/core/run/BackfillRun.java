@@ -98,6 +98,7 @@ final class BackfillRun {
         }
         TableRows rows = rows(queue.connection());
         BackfillWorker.batch(backfill, rows, rows.walk()); // a slip in the code is told before anything is done
+        tryExpectation(rows);
         if (!begun) {
             register.create(queue.connection());
             begin(rows.walk().total());
@@ -119,6 +120,18 @@ final class BackfillRun {
             goThroughRest(rows.where(Condition.sql(backfill.expectNone().get())), tally);
         }
         analyze();
+    }
+
+    /** Asks the server to understand the condition, for no row: at the end of a long walk, a slip would be told late. */
+    private void tryExpectation(TableRows rows) throws BatchException {
+        if (backfill.expectNone().isPresent()) {
+            String condition = backfill.expectNone().get();
+            try {
+                rows.where(Condition.sql(condition)).walk().remainder(0);
+            } catch (SQLException e) {
+                throw new BatchException("what no row is to be like afterwards (" + condition + ")", e);
+            }
+        }
     }
 
     private void begin(OptionalLong total) throws SQLException {
