@@ -270,6 +270,7 @@ final class BackfillRun {
     private void analyze() throws SQLException {
         String sql = dialect.rows().analyze(backfill.table());
         if (done > 0 && !sql.isEmpty()) {
+            queue.outside(); // autovacuum, which may be at the same table, gives way only to those who wait
             try (Statement statement = queue.connection().createStatement()) {
                 statement.execute(sql);
             }
