@@ -49,6 +49,17 @@ final class Renames {
         return renames.found;
     }
 
+    /** The server renames no column that an heir has from another parent as well. */
+    private boolean isSharedBelow(Table table, Column column) {
+        return new Heritage(schema)
+                .descendantsOf(table).stream()
+                        .anyMatch(heir -> heir.lineage().parents().stream()
+                                        .flatMap(parent -> schema.findTable(parent).stream())
+                                        .filter(parent -> parent.columns().containsKey(column.name()))
+                                        .count()
+                                > 1);
+    }
+
     private void applyAll(List<Operation> renames, Schema after) {
         for (Operation rename : renames) {
             if (rename instanceof RenameObject object) {
@@ -89,7 +100,8 @@ final class Renames {
         added.removeIf(column -> old.columns().containsKey(column.name()));
         for (Column column : old.columns().values()) {
             if (target.columns().containsKey(column.name())
-                    || new Heritage(schema).comesFromParent(old, column.name())) {
+                    || new Heritage(schema).comesFromParent(old, column.name())
+                    || isSharedBelow(old, column)) {
                 continue;
             }
             added.sort(Comparator.comparingInt((Column other) -> Likelihood.of(column, other))
