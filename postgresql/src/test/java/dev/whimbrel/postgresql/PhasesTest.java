@@ -44,6 +44,7 @@ import dev.whimbrel.schema.operation.DropTable;
 import dev.whimbrel.schema.operation.Operation;
 import dev.whimbrel.schema.operation.RenameColumn;
 import dev.whimbrel.schema.operation.RenameTable;
+import dev.whimbrel.schema.operation.ReplaceColumns;
 import dev.whimbrel.schema.operation.RunSql;
 import dev.whimbrel.testkit.conformance.Conformance;
 import dev.whimbrel.testkit.operation.SameSchema;
@@ -120,6 +121,15 @@ class PhasesTest {
                 List.of(new AlterColumn(PERSON, column("id", integer()).notNull())),
                 List.of(new AlterColumn(QualifiedName.of("owned"), column("item", bigint()))),
                 List.of(new RenameTable(PERSON, QualifiedName.of("people"))),
+                List.of(new ReplaceColumns(
+                        PERSON,
+                        List.of(
+                                new ReplaceColumns.To(column("first", text()).notNull(), "left(nick, 1)"),
+                                new ReplaceColumns.To(column("rest", text()).defaultTo("''"), "substr(nick, 2)")),
+                        List.of(new ReplaceColumns.From("nick", "first || coalesce(rest, '')")))),
+                List.of(
+                        new RenameColumn(PERSON, "nick", "handle"),
+                        new AlterColumn(PERSON, column("age", bigint()).notNull())),
                 List.of(new DropColumn(PERSON, "nick"), new DropTable(QualifiedName.of("owned"))),
                 List.of(new AddColumn(
                         PERSON, column("weight", integer()).notNull().defaultTo("1"))),
@@ -149,7 +159,7 @@ class PhasesTest {
         try (Connection connection = prepared()) {
             run(connection, phases.expand());
             database.execute(
-                    "INSERT INTO person (id, mail, age) VALUES (4, 'late', 7)",
+                    "INSERT INTO person (id, mail, age, nick) VALUES (4, 'late', 7, 'k4')",
                     "UPDATE item SET code = '5' WHERE id = 1");
             run(connection, phases.contract());
             assertThat(database.query("SELECT proname FROM pg_proc WHERE proname LIKE 'whimbrel_sync%'"))
@@ -179,6 +189,9 @@ class PhasesTest {
                 List.of(
                         new RenameColumn(PERSON, "nick", "handle"),
                         new CreateIndex(PERSON, index("handle").named("person_handle"))),
+                List.of(
+                        new RenameColumn(PERSON, "mail", "email"),
+                        new AlterColumn(PERSON, column("age", bigint()).notNull())),
                 List.of(
                         new RenameTable(PERSON, QualifiedName.of("people")),
                         new RenameColumn(QualifiedName.of("people"), "nick", "handle")));

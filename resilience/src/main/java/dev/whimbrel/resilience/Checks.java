@@ -58,6 +58,7 @@ public final class Checks {
                 case "online-check" -> new OnlineCheck(laboratory, seed, OnlineCheck.Limits.ALL, count, report).run();
                 case "backfill-check" ->
                     new BackfillCheck(laboratory, seed, report).run(count, Integer.getInteger("whimbrel.rounds", 1));
+                case "expand-check" -> new ExpandCheck(laboratory, seed, report).run(count);
                 case "lock-queue-check" -> new LockQueueCheck(laboratory, seed, READER_MILLIS, report).run(count);
                 default -> throw new IllegalArgumentException("there is no check " + check);
             }

@@ -61,6 +61,11 @@ class ChecksTest {
         check("backfill-check", Integer.getInteger("whimbrel.backfill.rows", 20_000));
     }
 
+    @Test
+    void twoVersionsLoseNoValueBetweenThePhases() throws Exception {
+        check("expand-check", Integer.getInteger("whimbrel.writes", 3_000));
+    }
+
     private void check(String name, int count) throws Exception {
         int exitCode = Checks.run(name, count, report);
 

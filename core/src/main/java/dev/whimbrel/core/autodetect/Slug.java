@@ -27,6 +27,7 @@ import dev.whimbrel.schema.operation.RenameEnumValue;
 import dev.whimbrel.schema.operation.RenameIndex;
 import dev.whimbrel.schema.operation.RenameObject;
 import dev.whimbrel.schema.operation.RenameTable;
+import dev.whimbrel.schema.operation.ReplaceColumns;
 import dev.whimbrel.schema.operation.RunJava;
 import dev.whimbrel.schema.operation.RunSql;
 import dev.whimbrel.schema.operation.StateOnly;
@@ -80,6 +81,7 @@ final class Slug {
             case AlterColumn alter ->
                 "alter_" + table(alter.table()) + "_" + alter.column().name();
             case DropColumn drop -> "drop_" + table(drop.table()) + "_" + drop.column();
+            case ReplaceColumns replace -> "replace_" + table(replace.table()) + "_columns";
             case RenameColumn rename -> "rename_" + table(rename.table()) + "_" + rename.from() + "_" + rename.to();
             case AddConstraint add -> add.constraint().name();
             case AlterConstraint alter -> "alter_" + alter.constraint().name();

@@ -1,5 +1,6 @@
 package dev.whimbrel.core.dialect;
 
+import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.QualifiedName;
@@ -48,6 +49,11 @@ public record Bond(
         return Vocabulary.column("whimbrel_filled_" + key, Vocabulary.bool())
                 .notNull()
                 .defaultTo("false");
+    }
+
+    /** Returns the check that all rows have been carried over. */
+    public Check complete() {
+        return Vocabulary.check(marker().name()).named("whimbrel_complete_" + key);
     }
 
     /** Returns whether one column is assigned to the other, without an expression in between. */

@@ -26,6 +26,7 @@ import dev.whimbrel.schema.operation.RenameEnumValue;
 import dev.whimbrel.schema.operation.RenameIndex;
 import dev.whimbrel.schema.operation.RenameObject;
 import dev.whimbrel.schema.operation.RenameTable;
+import dev.whimbrel.schema.operation.ReplaceColumns;
 import dev.whimbrel.schema.operation.RunJava;
 import dev.whimbrel.schema.operation.RunSql;
 import dev.whimbrel.schema.operation.StateOnly;
@@ -47,6 +48,7 @@ public final class Subject {
             case AlterColumn alter -> List.of(ObjectRef.table(alter.table()));
             case DropColumn drop -> List.of(ObjectRef.table(drop.table()));
             case RenameColumn rename -> List.of(ObjectRef.table(rename.table()));
+            case ReplaceColumns replace -> List.of(ObjectRef.table(replace.table()));
             case AddConstraint add -> List.of(ObjectRef.table(add.table()));
             case AlterConstraint alter -> List.of(ObjectRef.table(alter.table()));
             case DropConstraint drop -> List.of(ObjectRef.table(drop.table()));

@@ -30,6 +30,7 @@ import dev.whimbrel.schema.operation.RenameColumn;
 import dev.whimbrel.schema.operation.RenameConstraint;
 import dev.whimbrel.schema.operation.RenameIndex;
 import dev.whimbrel.schema.operation.RenameTable;
+import dev.whimbrel.schema.operation.ReplaceColumns;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -97,6 +98,15 @@ public sealed interface TableOperations permits MigrationBuilder {
 
     default void renameColumn(String table, String from, String to) {
         add(new RenameColumn(QualifiedName.parse(table), from, to));
+    }
+
+    /**
+     * Puts columns in the place of others that hold the same in another form: {@code .to(column("first", text()), "split_part(name,
+     * ' ', 1)")} for each new one, {@code .from("name", "first || ' ' || last")} for each that goes.
+     */
+    default ReplacedColumnsStep replaceColumns(String table) {
+        return new ReplacedColumnsStep(
+                new ReplaceColumns(QualifiedName.parse(table), List.of(), List.of()), this::place);
     }
 
     default AddedKeyStep addPrimaryKey(String table, PrimaryKey key) {

@@ -49,10 +49,13 @@ public final class OnlineRewriting implements UnaryOperator<PlannedMigration> {
     }
 
     private List<Step> rewritten(Step step, Set<QualifiedName> made) {
+        if (step.statements().isEmpty()
+                || step.bounds() == Bounds.TOGETHER
+                || !step.bringsBack().isEmpty()) {
+            return List.of(step);
+        }
         Impact impact = impact(step.operation(), step.before(), made);
-        boolean harmless = impact.isKnown() && impact.blocksWrites().isEmpty();
-        boolean settled = step.statements().isEmpty() || step.bounds() == Bounds.TOGETHER;
-        if (settled || !step.bringsBack().isEmpty() || harmless) {
+        if (impact.isKnown() && impact.blocksWrites().isEmpty()) {
             return List.of(step);
         }
         return step.keeps().isEmpty() ? inSequence(step) : keeping(step);

@@ -13,7 +13,6 @@ import dev.whimbrel.core.plan.Step;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.HistoryException;
 import dev.whimbrel.problem.SchemaException;
-import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.operation.Operation;
 import dev.whimbrel.schema.operation.Reversal;
@@ -24,9 +23,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Divides a migration, operation by operation.
@@ -76,6 +73,7 @@ public final class PhaseDivision implements Phasing {
         private final Shares shares;
         private final List<Step> expand = new ArrayList<>();
         private final List<Statement> guards = new ArrayList<>();
+        private final List<Move> filling = new ArrayList<>();
         private final List<Move> tightening = new ArrayList<>();
         private final List<Move> taking = new ArrayList<>();
         private final List<Move> abort = new ArrayList<>();
@@ -92,6 +90,7 @@ public final class PhaseDivision implements Phasing {
                 divide(whole.steps().get(i), key(whole.id(), i));
             }
             versions();
+            filling.forEach(this::add);
             List<Move> contract = new ArrayList<>();
             if (!guards.isEmpty()) {
                 contract.add(new Move.Together(LOOK, List.of(new Move.Deed.Says(guards))));
@@ -111,6 +110,7 @@ public final class PhaseDivision implements Phasing {
             try {
                 Share share = shares.of(step, schema, key);
                 share.expand().forEach(this::add);
+                filling.addAll(share.filling());
                 guards.addAll(share.contract().guards());
                 tightening.addAll(share.contract().tightening());
                 taking.addAll(share.contract().taking());
@@ -133,10 +133,9 @@ public final class PhaseDivision implements Phasing {
 
         /** Tables with columns that change their type are shown as they are to become, in a schema of the migration's own. */
         private void versions() {
-            Map<QualifiedName, Map<String, String>> retyped = new TreeMap<>(shares.retyped());
-            if (!retyped.isEmpty()) {
-                Version version = new Version(bonds, whole.id(), retyped);
-                version.show(schema).forEach(this::add);
+            if (!shares.retyped().isEmpty()) {
+                Version version = new Version(bonds, whole.id(), shares.retyped(), shares);
+                version.show(schema, whole.steps().getLast().after()).forEach(this::add);
                 taking.add(version.hide());
                 abort.addFirst(version.hide());
             }

@@ -37,7 +37,8 @@ final class Renaming {
         List<Move.Deed> deeds = new ArrayList<>(twin.parted());
         deeds.add(new Move.Deed.Does(rename));
         return new Share(
-                twin.expand(),
+                twin.tied(),
+                twin.filled(),
                 Share.Contract.taking(new Move.Together(rename, deeds)),
                 twin.abort(),
                 Set.of(ObjectRef.column(rename.table(), rename.from()), ObjectRef.column(rename.table(), rename.to())));

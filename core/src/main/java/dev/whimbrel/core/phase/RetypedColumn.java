@@ -14,7 +14,6 @@ import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
-import dev.whimbrel.schema.Vocabulary;
 import dev.whimbrel.schema.operation.AddConstraint;
 import dev.whimbrel.schema.operation.AlterColumn;
 import dev.whimbrel.schema.operation.AlterObject;
@@ -85,7 +84,8 @@ final class RetypedColumn {
 
     Share share() {
         return new Share(
-                twin.expand(),
+                twin.tied(),
+                twin.filled(),
                 new Share.Contract(
                         List.of(bonds.requireFilled(twin.bond(), twin.table())),
                         tightening(),
@@ -108,8 +108,7 @@ final class RetypedColumn {
     }
 
     private Check complete() {
-        return Vocabulary.check(twin.bond().marker().name())
-                .named("whimbrel_complete_" + twin.bond().key());
+        return twin.bond().complete();
     }
 
     /** Returns the checks and foreign keys over the column, as they are for the second one. */

@@ -9,15 +9,21 @@ import java.util.Set;
 /**
  * What each phase does of one operation.
  *
+ * @param filling what brings rows there that were there before, once all that the new version writes to is there
  * @param contract in this order: what is looked at, what asks for more, what takes away
  * @param abort what takes the first phase back
  * @param later what is as it will be only after the contract, so that nothing in the first phase may build on it
  */
-record Share(List<Move> expand, Contract contract, List<Move> abort, Set<ObjectRef> later) {
+record Share(List<Move> expand, List<Move> filling, Contract contract, List<Move> abort, Set<ObjectRef> later) {
     Share {
         expand = List.copyOf(expand);
+        filling = List.copyOf(filling);
         abort = List.copyOf(abort);
         later = Set.copyOf(later);
+    }
+
+    Share(List<Move> expand, Contract contract, List<Move> abort, Set<ObjectRef> later) {
+        this(expand, List.of(), contract, abort, later);
     }
 
     /**

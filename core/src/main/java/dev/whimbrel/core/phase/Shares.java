@@ -37,6 +37,7 @@ import dev.whimbrel.schema.operation.RenameEnumValue;
 import dev.whimbrel.schema.operation.RenameIndex;
 import dev.whimbrel.schema.operation.RenameObject;
 import dev.whimbrel.schema.operation.RenameTable;
+import dev.whimbrel.schema.operation.ReplaceColumns;
 import dev.whimbrel.schema.operation.Reversal;
 import dev.whimbrel.schema.operation.RunJava;
 import dev.whimbrel.schema.operation.RunSql;
@@ -65,15 +66,22 @@ final class Shares {
     private final Set<ObjectRef> later = new TreeSet<>();
     private final Set<ObjectRef> gone = new TreeSet<>();
     private final Map<QualifiedName, Map<String, String>> retyped = new TreeMap<>();
+    private final Map<QualifiedName, Map<String, String>> renamed = new TreeMap<>();
 
     Shares(Dialect dialect, Bonds bonds) {
         this.dialect = dialect;
         this.bonds = bonds;
     }
 
-    /** Returns the columns behind those that change their type, by table and name. */
-    Map<QualifiedName, Map<String, String>> retyped() {
-        return retyped;
+    /** Returns the tables with columns that change their type. */
+    Set<QualifiedName> retyped() {
+        return retyped.keySet();
+    }
+
+    /** Returns the column that gets a name in the end, where a table has one that does. */
+    String behind(QualifiedName table, String column) {
+        return retyped.getOrDefault(table, Map.of())
+                .getOrDefault(column, renamed.getOrDefault(table, Map.of()).getOrDefault(column, column));
     }
 
     /**
@@ -135,7 +143,9 @@ final class Shares {
             case AlterColumn alter -> isNobodys(alter.table()) ? first(step, schema) : altered(alter, schema, key);
             case DropColumn drop -> dropped(drop, step, schema);
             case RenameColumn rename -> isNobodys(rename.table()) ? first(step, schema) : renamed(rename, schema, key);
-            case RenameTable rename -> isNobodys(rename.from()) ? first(step, schema) : renamed(rename, schema);
+            case ReplaceColumns replace -> ReplacedColumns.share(bonds, key, schema, replace);
+            case RenameTable rename ->
+                isNobodys(rename.from()) ? first(step, schema) : Renaming.table(bonds, schema, rename);
             case AddConstraint add -> isAllowed(add, schema) ? first(step, schema) : tightening(step);
             case DropConstraint drop -> isPrimary(drop, schema) ? last(step) : first(step, schema);
             case CreateIndex create -> isRule(create) ? tightening(step) : first(step, schema);
@@ -164,15 +174,20 @@ final class Shares {
     }
 
     private Share renamed(RenameColumn rename, Schema schema, String key) throws Indivisible {
+        requireApart(schema.table(rename.table()), rename.from());
+        renamed.computeIfAbsent(rename.table(), name -> new TreeMap<>()).put(rename.to(), rename.from());
         return Renaming.column(bonds, key, schema, rename);
-    }
-
-    private Share renamed(RenameTable rename, Schema schema) throws Indivisible {
-        return Renaming.table(bonds, schema, rename);
     }
 
     private boolean isAllowed(AddConstraint add, Schema schema) {
         return isNobodys(add.table()) || fresh.allow(add.constraint(), schema.table(add.table()));
+    }
+
+    private void requireApart(Table table, String column) throws Indivisible {
+        Set<String> others =
+                new HashSet<>(retyped.getOrDefault(table.name(), Map.of()).keySet());
+        others.addAll(renamed.getOrDefault(table.name(), Map.of()).values());
+        Twin.requireApart(table, column, others);
     }
 
     private static boolean isPrimary(DropConstraint drop, Schema schema) {
@@ -275,6 +290,7 @@ final class Shares {
         if (column.isInPlace()) {
             return column.share(filled(alter, schema.table(alter.table())));
         }
+        requireApart(schema.table(alter.table()), now.name());
         RetypedColumn second = new RetypedColumn(bonds, key, schema, alter, gone);
         retyped.computeIfAbsent(alter.table(), name -> new TreeMap<>()).put(now.name(), second.fresh());
         return second.share();

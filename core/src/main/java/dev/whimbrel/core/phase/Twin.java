@@ -2,12 +2,17 @@ package dev.whimbrel.core.phase;
 
 import dev.whimbrel.core.dialect.Bond;
 import dev.whimbrel.core.dialect.Bonds;
+import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnValue;
 import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Definition;
 import dev.whimbrel.schema.Exclusion;
+import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.IndexKey;
+import dev.whimbrel.schema.ObjectRef;
+import dev.whimbrel.schema.PersistentMap;
 import dev.whimbrel.schema.PrimaryKey;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.RowKey;
@@ -22,6 +27,8 @@ import dev.whimbrel.schema.operation.DropIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A column beside another one of the same table, which holds the same, and has indexes like that.
@@ -74,6 +81,20 @@ record Twin(Bonds bonds, Bond bond, Table table, List<Double> indexes) {
         }
     }
 
+    /** Throws where an index is over several columns that change, for it would have to follow both at once. */
+    static void requireApart(Table table, String column, Set<String> others) throws Indivisible {
+        boolean shared = Stream.concat(
+                        table.constraints().values().stream().map(Constraint::columns),
+                        table.indexes().values().stream().map(Index::columns))
+                .anyMatch(
+                        columns -> columns.contains(column) && columns.stream().anyMatch(others::contains));
+        if (shared) {
+            throw new Indivisible(
+                    "a constraint or index is about another column, too, that changes before it",
+                    "Put it into a migration that comes after this one.");
+        }
+    }
+
     private static Index named(Index index, Bond bond, int number) {
         return index.named("whimbrel_index_" + bond.key() + "_" + (number + 1));
     }
@@ -88,8 +109,8 @@ record Twin(Bonds bonds, Bond bond, Table table, List<Double> indexes) {
             case PrimaryKey key -> throw ranges(key);
             case Unique key -> throw ranges(key);
             case Exclusion exclusion -> throw ranges(exclusion);
-            case dev.whimbrel.schema.Check check -> Optional.empty();
-            case dev.whimbrel.schema.ForeignKey key -> Optional.empty();
+            case Check check -> Optional.empty();
+            case ForeignKey key -> Optional.empty();
         };
     }
 
@@ -100,10 +121,7 @@ record Twin(Bonds bonds, Bond bond, Table table, List<Double> indexes) {
     }
 
     private static Index unique(
-            List<String> columns,
-            List<String> include,
-            boolean nullsDistinct,
-            dev.whimbrel.schema.PersistentMap<String, String> settings) {
+            List<String> columns, List<String> include, boolean nullsDistinct, PersistentMap<String, String> settings) {
         Index index = Index.of("", columns.stream().map(IndexKey::column).toList())
                 .uniquely()
                 .including(include.toArray(String[]::new))
@@ -128,27 +146,27 @@ record Twin(Bonds bonds, Bond bond, Table table, List<Double> indexes) {
         return column.renamed(name).withNullable(true).with(ColumnValue.GIVEN).withInherited(false);
     }
 
-    /** What is written from then on is carried over first, then what was there before; indexes last, when there are rows. */
-    List<Move> expand() {
-        List<Move> moves = new ArrayList<>(tied());
-        indexes.forEach(each -> moves.add(new Move.Plain(new CreateIndex(name(), each.index()))));
-        return moves;
-    }
-
-    private List<Move> tied() {
+    /** Returns what carries over what is written from then on. */
+    List<Move> tied() {
         List<Move.Deed> deeds = new ArrayList<>();
         bond.fresh().forEach(column -> deeds.add(new Move.Deed.Does(new AddColumn(name(), column))));
         deeds.add(new Move.Deed.Does(new AddColumn(name(), bond.marker())));
         deeds.add(new Move.Deed.Says(bonds.tie(bond)));
-        return List.of(
-                new Move.Together(new AddColumn(name(), fresh()), deeds),
-                new Move.Plain(new Backfill(
-                        name(),
-                        Backfill.ADAPTIVE,
-                        new Backfill.Work.Sql(bonds.fill(bond)),
-                        Optional.of(new Backfill.Work.Sql("")),
-                        true,
-                        bond.certain() ? Optional.of(bonds.unfilled(bond)) : Optional.empty())));
+        return List.of(new Move.Together(new AddColumn(name(), fresh()), deeds));
+    }
+
+    /** Returns what carries over what was there before; indexes last, when there are rows. */
+    List<Move> filled() {
+        List<Move> moves = new ArrayList<>();
+        moves.add(new Move.Plain(new Backfill(
+                name(),
+                Backfill.ADAPTIVE,
+                new Backfill.Work.Sql(bonds.fill(bond)),
+                Optional.of(new Backfill.Work.Sql("")),
+                true,
+                bond.certain() ? Optional.of(bonds.unfilled(bond)) : Optional.empty())));
+        indexes.forEach(each -> moves.add(new Move.Plain(new CreateIndex(name(), each.index()))));
+        return moves;
     }
 
     /** Returns what takes the second column away again. */
@@ -167,12 +185,11 @@ record Twin(Bonds bonds, Bond bond, Table table, List<Double> indexes) {
     }
 
     /** Returns the definitions that stand on the first column, but for those that are gone by then. */
-    static List<dev.whimbrel.schema.ObjectRef> standingOn(
-            Schema schema, QualifiedName table, String column, java.util.Set<dev.whimbrel.schema.ObjectRef> gone) {
-        dev.whimbrel.schema.ObjectRef ref = dev.whimbrel.schema.ObjectRef.column(table, column);
+    static List<ObjectRef> standingOn(Schema schema, QualifiedName table, String column, Set<ObjectRef> gone) {
+        ObjectRef ref = ObjectRef.column(table, column);
         return schema.definitions().stream()
                 .filter(definition -> definition.needs().contains(ref))
-                .map(dev.whimbrel.schema.Definition::ref)
+                .map(Definition::ref)
                 .filter(each -> !gone.contains(each))
                 .toList();
     }

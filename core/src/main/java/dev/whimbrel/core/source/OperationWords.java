@@ -50,6 +50,7 @@ import dev.whimbrel.schema.operation.RenameEnumValue;
 import dev.whimbrel.schema.operation.RenameIndex;
 import dev.whimbrel.schema.operation.RenameObject;
 import dev.whimbrel.schema.operation.RenameTable;
+import dev.whimbrel.schema.operation.ReplaceColumns;
 import dev.whimbrel.schema.operation.RunJava;
 import dev.whimbrel.schema.operation.RunSql;
 import dev.whimbrel.schema.operation.StateOnly;
@@ -97,6 +98,7 @@ final class OperationWords {
             case DropColumn(QualifiedName table, String column) -> say("dropColumn", name(table), text(column));
             case RenameColumn(QualifiedName table, String from, String to) ->
                 say("renameColumn", name(table), text(from), text(to));
+            case ReplaceColumns replace -> PartWords.replacing(say("replaceColumns", name(replace.table())), replace);
             case AddConstraint(QualifiedName table, Constraint part, var only) ->
                 added(adding(part), table, part, only);
             case AlterConstraint(QualifiedName table, Constraint constraint) ->

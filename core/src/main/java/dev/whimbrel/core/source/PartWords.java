@@ -23,6 +23,7 @@ import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.TablePart;
 import dev.whimbrel.schema.Unique;
 import dev.whimbrel.schema.Vocabulary;
+import dev.whimbrel.schema.operation.ReplaceColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -213,5 +214,17 @@ final class PartWords {
                 .dotIf(key.descending(), "desc")
                 .dotIf(!key.descending() && key.nullsFirst(), "withNullsFirst")
                 .dotIf(key.descending() && !key.nullsFirst(), "withNullsLast");
+    }
+
+    /** Returns what is said of columns that take the place of others. */
+    static Phrase replacing(Phrase table, ReplaceColumns replace) {
+        Phrase all = table;
+        for (ReplaceColumns.To to : replace.to()) {
+            all = all.dot(call("to", of(to.column()), text(to.sql())));
+        }
+        for (ReplaceColumns.From from : replace.from()) {
+            all = all.dot(call("from", text(from.column()), text(from.sql())));
+        }
+        return all;
     }
 }

@@ -33,17 +33,24 @@ public record PostgresBonds(String defaultSchema) implements Bonds {
     /** How many rows that stand in the way are named. */
     private static final int NAMED = 5;
 
+    /** Nobody looks into the body of a function before it runs, so expressions are tried before. */
     @Override
     public List<Statement> tie(Bond bond) {
         String table = Identifier.quoted(bond.table());
-        return List.of(
+        List<Statement> statements = new ArrayList<>();
+        if (!bond.isPlain()) {
+            statements.add(Statement.of("SELECT " + String.join(", ", bond.forward()) + ", "
+                    + String.join(", ", bond.backward()) + " FROM " + table + " LIMIT 0"));
+        }
+        statements.addAll(List.of(
                 Statement.of("CREATE FUNCTION " + function(bond) + "() RETURNS trigger LANGUAGE plpgsql"
                         + " SET search_path FROM CURRENT AS $whimbrel$\n" + body(bond) + "$whimbrel$"),
                 Statement.of("CREATE TRIGGER " + trigger("insert", bond) + " BEFORE INSERT ON " + table
                         + " FOR EACH ROW EXECUTE FUNCTION " + function(bond) + "()"),
                 Statement.of("CREATE TRIGGER " + trigger("update", bond) + " BEFORE UPDATE ON " + table
                         + " FOR EACH ROW WHEN (NOT OLD." + marker(bond) + " OR " + differs(bond.fresh()) + " OR "
-                        + differs(bond.old()) + ") EXECUTE FUNCTION " + function(bond) + "()"));
+                        + differs(bond.old()) + ") EXECUTE FUNCTION " + function(bond) + "()")));
+        return statements;
     }
 
     @Override
@@ -169,9 +176,21 @@ public record PostgresBonds(String defaultSchema) implements Bonds {
     private static String body(Bond bond) {
         String fresh = bond.fresh().stream().map(PostgresBonds::inRow).collect(Collectors.joining(", "));
         List<String> lines = new ArrayList<>();
+        lines.add("DECLARE");
+        lines.add("  is_new boolean;");
+        lines.add("  filled record;");
         lines.add("BEGIN");
-        lines.add("  IF (CASE TG_OP WHEN 'INSERT' THEN num_nonnulls(" + fresh + ") > 0 ELSE " + differs(bond.fresh())
-                + " END) THEN");
+        lines.add("  IF TG_OP = 'INSERT' THEN");
+        lines.add("    is_new := num_nonnulls(" + fresh + ") > 0;");
+        lines.add("  ELSE");
+        lines.add("    is_new := " + differs(bond.fresh()) + ";");
+        if (bond.fresh().size() > 1) {
+            lines.add("    IF is_new AND NOT OLD." + marker(bond) + " THEN");
+            completed(bond).forEach(line -> lines.add("      " + line));
+            lines.add("    END IF;");
+        }
+        lines.add("  END IF;");
+        lines.add("  IF is_new THEN");
         carried(bond, bond.backward(), bond.fresh(), bond.old()).forEach(line -> lines.add("    " + line));
         lines.add("    NEW." + marker(bond) + " := true;");
         lines.add("  ELSE");
@@ -191,6 +210,27 @@ public record PostgresBonds(String defaultSchema) implements Bonds {
         lines.add("  RETURN NEW;");
         lines.add("END");
         return String.join("\n", lines) + "\n";
+    }
+
+    /** What a write to a row that was not carried over yet leaves alone would otherwise be empty, and carried back so. */
+    private static List<String> completed(Bond bond) {
+        List<String> lines = new ArrayList<>();
+        lines.add("BEGIN");
+        String values = IntStream.range(0, bond.fresh().size())
+                .mapToObj(i -> bond.forward().get(i) + " AS "
+                        + Identifier.quoted(bond.fresh().get(i).name()))
+                .collect(Collectors.joining(", "));
+        lines.add("  SELECT " + values + " INTO filled FROM (SELECT OLD.*) AS "
+                + Identifier.quoted(bond.table().name()) + ";");
+        for (Column column : bond.fresh()) {
+            lines.add("  IF NOT (" + differs(List.of(column)) + ") THEN");
+            lines.add("    " + inRow(column) + " := filled." + Identifier.quoted(column.name()) + ";");
+            lines.add("  END IF;");
+        }
+        lines.add("EXCEPTION WHEN data_exception THEN");
+        lines.add("  NULL;");
+        lines.add("END;");
+        return lines;
     }
 
     /** The server converts what is assigned as it does for any column, and says so where it cannot. */

@@ -3,6 +3,10 @@ package dev.whimbrel.postgresql.ddl;
 import dev.whimbrel.core.dialect.Ddl;
 import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.core.diff.Changes;
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ColumnValue;
+import dev.whimbrel.schema.Identifier;
+import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObject;
 import dev.whimbrel.schema.operation.AddColumn;
@@ -30,11 +34,13 @@ import dev.whimbrel.schema.operation.RenameEnumValue;
 import dev.whimbrel.schema.operation.RenameIndex;
 import dev.whimbrel.schema.operation.RenameObject;
 import dev.whimbrel.schema.operation.RenameTable;
+import dev.whimbrel.schema.operation.ReplaceColumns;
 import dev.whimbrel.schema.operation.RunJava;
 import dev.whimbrel.schema.operation.RunSql;
 import dev.whimbrel.schema.operation.StateOnly;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Spells operations for PostgreSQL 13 to 18.
@@ -87,6 +93,7 @@ public record PostgresDdl(String defaultSchema) implements Ddl {
             case AlterColumn alter -> altered(alter, before);
             case DropColumn drop -> Columns.drop(drop.table(), drop.column());
             case RenameColumn rename -> Columns.rename(rename.table(), rename.from(), rename.to());
+            case ReplaceColumns replace -> replaced(replace, before);
             case AddConstraint add -> new PartitionIndexes(before).add(add);
             case AlterConstraint alter -> Constraints.alter(before.table(alter.table()), alter.constraint());
             case DropConstraint drop -> new PartitionIndexes(before).drop(drop);
@@ -107,6 +114,23 @@ public record PostgresDdl(String defaultSchema) implements Ddl {
             case StateOnly stateOnly -> List.of();
             case DatabaseOnly databaseOnly -> all(databaseOnly.operations(), before);
         };
+    }
+
+    /** New columns are filled before they have to have a value, and before what they are filled from is gone. */
+    private List<Statement> replaced(ReplaceColumns replace, Schema before) {
+        QualifiedName table = replace.table();
+        List<Operation> filled = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        for (ReplaceColumns.To to : replace.to()) {
+            Column column = to.column();
+            filled.add(new AddColumn(table, column.withNullable(true).with(ColumnValue.GIVEN)));
+            values.add(Identifier.quoted(column.name()) + " = " + to.sql());
+        }
+        filled.add(new RunSql(
+                "UPDATE " + Identifier.quoted(table) + " SET " + String.join(", ", values), Optional.empty()));
+        replace.to().forEach(to -> filled.add(new AlterColumn(table, to.column())));
+        replace.from().forEach(from -> filled.add(new DropColumn(table, from.column())));
+        return all(filled, before);
     }
 
     private SchemaObject named(SchemaObject object, Schema before) {

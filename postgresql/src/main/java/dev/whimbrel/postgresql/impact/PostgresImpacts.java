@@ -35,6 +35,7 @@ import dev.whimbrel.schema.operation.RenameEnumValue;
 import dev.whimbrel.schema.operation.RenameIndex;
 import dev.whimbrel.schema.operation.RenameObject;
 import dev.whimbrel.schema.operation.RenameTable;
+import dev.whimbrel.schema.operation.ReplaceColumns;
 import dev.whimbrel.schema.operation.RunJava;
 import dev.whimbrel.schema.operation.RunSql;
 import dev.whimbrel.schema.operation.StateOnly;
@@ -65,6 +66,7 @@ public record PostgresImpacts(Ddl ddl) implements Impacts {
             case AlterColumn alter -> ofStatements(alter, before, facts);
             case DropColumn drop -> ofStatements(drop, before, facts);
             case RenameColumn rename -> ofStatements(rename, before, facts);
+            case ReplaceColumns replace -> ofStatements(replace, before, facts);
             case AddConstraint add -> ofStatements(add, before, facts);
             case AlterConstraint alter -> ofStatements(alter, before, facts);
             case DropConstraint drop -> ofStatements(drop, before, facts);

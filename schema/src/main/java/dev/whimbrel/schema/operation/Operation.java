@@ -18,6 +18,7 @@ public sealed interface Operation
                 AlterColumn,
                 DropColumn,
                 RenameColumn,
+                ReplaceColumns,
                 AddConstraint,
                 AlterConstraint,
                 DropConstraint,
