@@ -56,6 +56,11 @@ record RandomRenames(List<Renamed> tables, List<Renamed> columns, List<Renamed> 
 
     private static List<Renamed> columns(Table old, Table table, QualifiedName name, Schema after, Random random) {
         List<Renamed> columns = new ArrayList<>();
+        boolean passesOn = table.lineage().partitionBy().isEmpty()
+                && !table.lineage().heirs().isEmpty();
+        if (passesOn) {
+            return columns; // an heir can have a column from two parents, which then go by two names
+        }
         for (Column column : table.columns().values()) {
             boolean chosen = random.nextInt(100) < SHARE
                     && !USED.contains(column.name())
