@@ -168,7 +168,7 @@ final class RetypedColumn {
     /** Indexes and constraints of the second column get the names that those of the first one had. */
     private void takeNames(List<Move.Deed> deeds) {
         QualifiedName name = alter.table();
-        for (Twin.Double each : twin.indexes()) {
+        for (Twin.Copy each : twin.indexes()) {
             deeds.add(new Move.Deed.Does(new RenameIndex(name, each.index().name(), each.original())));
             if (each.key().isPresent()) {
                 Constraint key = twin.table().constraint(each.original());

@@ -34,35 +34,35 @@ import java.util.stream.Stream;
  * A column beside another one of the same table, which holds the same, and has indexes like that.
  *
  * @param table as it is before there are two
- * @param indexes of the second column, with the parts of the table whose doubles they are
+ * @param indexes of the second column, with the parts of the table whose copies they are
  */
-record Twin(Bonds bonds, Bond bond, Table table, List<Double> indexes) {
+record Twin(Bonds bonds, Bond bond, Table table, List<Copy> indexes) {
     /**
      * An index that does for the second column what a part of the table does for the first.
      *
      * @param key the constraint, where it is one
      */
-    record Double(String original, Index index, Optional<Constraint> key) {}
+    record Copy(String original, Index index, Optional<Constraint> key) {}
 
     static Twin of(Bonds bonds, Bond bond, Table table) throws Indivisible {
         require(table);
         String from = bond.old().getFirst().name();
         String to = bond.fresh().getFirst().name();
         Table renamed = table.renameColumn(from, to);
-        List<Double> doubles = new ArrayList<>();
+        List<Copy> copies = new ArrayList<>();
         for (Constraint constraint : renamed.constraints().values()) {
             if (constraint.columns().contains(to)) {
                 Optional<Index> index = indexOf(constraint);
-                index.ifPresent(each -> doubles.add(
-                        new Double(constraint.name(), named(each, bond, doubles.size()), Optional.of(constraint))));
+                index.ifPresent(each -> copies.add(
+                        new Copy(constraint.name(), named(each, bond, copies.size()), Optional.of(constraint))));
             }
         }
         for (Index index : renamed.indexes().values()) {
             if (index.columns().contains(to)) {
-                doubles.add(new Double(index.name(), named(index, bond, doubles.size()), Optional.empty()));
+                copies.add(new Copy(index.name(), named(index, bond, copies.size()), Optional.empty()));
             }
         }
-        return new Twin(bonds, bond, table, doubles);
+        return new Twin(bonds, bond, table, copies);
     }
 
     /** Throws where two versions of the application cannot share the rows of a table by triggers. */
