@@ -2,7 +2,6 @@ package dev.whimbrel.cli.project;
 
 import dev.whimbrel.cli.settings.LintOptions;
 import dev.whimbrel.core.dialect.Dialect;
-import dev.whimbrel.core.dialect.OnlineDdl;
 import dev.whimbrel.core.impact.ServerFacts;
 import dev.whimbrel.core.lint.Finding;
 import dev.whimbrel.core.lint.LintSettings;
@@ -14,6 +13,7 @@ import dev.whimbrel.core.lint.Unit;
 import dev.whimbrel.core.lint.rule.GeneralRules;
 import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.core.migration.MigrationId;
+import dev.whimbrel.core.online.OnlineWay;
 import dev.whimbrel.postgresql.impact.PostgresImpacts;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.NearestNames;
@@ -78,7 +78,7 @@ public final class Lints {
                 options,
                 units,
                 rules,
-                linter.carefully(online ? project.dialect().online() : OnlineDdl.none()));
+                online ? linter.carefully(new OnlineWay(project.dialect().online())) : linter);
     }
 
     private static List<Rule> withOwn(Project project, List<Rule> ofDialect) {

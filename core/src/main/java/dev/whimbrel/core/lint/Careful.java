@@ -1,7 +1,5 @@
 package dev.whimbrel.core.lint;
 
-import dev.whimbrel.core.dialect.OnlineDdl;
-import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.core.impact.Impact;
 import dev.whimbrel.core.impact.Impacts;
 import dev.whimbrel.core.impact.ServerFacts;
@@ -15,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What an operation is where a run takes care that nobody waits for it. */
-record Careful(OnlineDdl online, Impacts impacts, ServerFacts facts) {
+record Careful(Way way, Impacts impacts, ServerFacts facts) {
     /** Returns whether there is no other way, or none is needed. */
     boolean isAsWritten(Operation operation, Schema schema) {
         try {
-            return online.sequence(operation, schema).equals(List.of(operation))
-                    && online.statements(operation, schema).isEmpty();
+            return way.sequence(operation, schema).equals(List.of(operation))
+                    && way.statements(operation, schema).isEmpty();
         } catch (SchemaException e) { // of a schema that is supposed to be there, not all is known
             return true;
         }
@@ -28,7 +26,7 @@ record Careful(OnlineDdl online, Impacts impacts, ServerFacts facts) {
 
     Command command(Operation operation, Schema schema) {
         Command command = Declared.of(operation, schema);
-        if (online.statements(operation, schema).isEmpty()) {
+        if (way.statements(operation, schema).isEmpty()) {
             return command;
         }
         return switch (command) {
@@ -46,13 +44,9 @@ record Careful(OnlineDdl online, Impacts impacts, ServerFacts facts) {
     /** Returns what the last statement does: those before it let everybody go on. */
     Impact impact(Operation operation, Schema schema) {
         try {
-            Optional<List<Statement>> statements = online.statements(operation, schema);
+            Optional<List<String>> statements = way.statements(operation, schema);
             return statements.isPresent()
-                    ? impacts.of(
-                            operation,
-                            schema,
-                            List.of(statements.get().getLast().sql()),
-                            facts)
+                    ? impacts.of(operation, schema, List.of(statements.get().getLast()), facts)
                     : impacts.of(operation, schema, facts);
         } catch (SchemaException e) {
             return Impact.unknown(e.getMessage() == null ? "it does not fit the schema" : e.getMessage());

@@ -1,6 +1,5 @@
 package dev.whimbrel.core.lint;
 
-import dev.whimbrel.core.dialect.OnlineDdl;
 import dev.whimbrel.core.impact.Impacts;
 import dev.whimbrel.core.impact.ServerFacts;
 import dev.whimbrel.schema.Schema;
@@ -13,14 +12,14 @@ public final class Linter {
     private final SqlReader reader;
     private final Impacts impacts;
     private final LintSettings settings;
-    private final OnlineDdl online;
+    private final Way way;
 
     public Linter(List<Rule> rules, SqlReader reader, Impacts impacts, LintSettings settings) {
-        this(rules, reader, impacts, settings, OnlineDdl.none());
+        this(rules, reader, impacts, settings, Way.asWritten());
     }
 
-    private Linter(List<Rule> rules, SqlReader reader, Impacts impacts, LintSettings settings, OnlineDdl online) {
-        this.online = online;
+    private Linter(List<Rule> rules, SqlReader reader, Impacts impacts, LintSettings settings, Way way) {
+        this.way = way;
         this.rules = List.copyOf(rules);
         this.reader = reader;
         this.impacts = impacts;
@@ -28,8 +27,8 @@ public final class Linter {
     }
 
     /** Returns one that looks at what a run does with operations which it carries out in another way than they are written. */
-    public Linter carefully(OnlineDdl way) {
-        return new Linter(rules, reader, impacts, settings, way);
+    public Linter carefully(Way newWay) {
+        return new Linter(rules, reader, impacts, settings, newWay);
     }
 
     /**
@@ -41,7 +40,7 @@ public final class Linter {
 
     /** Returns what a unit leaves behind, as far as it can be known without a server. */
     public End end(Unit unit, ServerFacts facts) {
-        Walk walk = new Walk(unit, facts, reader, impacts, online, (act, start) -> {});
+        Walk walk = new Walk(unit, facts, reader, impacts, way, (act, start) -> {});
         return walk.run();
     }
 
@@ -50,7 +49,7 @@ public final class Linter {
         Allowances allowances = Allowances.of(unit.text());
         Lines lines = Lines.of(unit);
         List<Finding> findings = new ArrayList<>();
-        Walk walk = new Walk(unit, facts, reader, impacts, online, (act, start) -> {
+        Walk walk = new Walk(unit, facts, reader, impacts, way, (act, start) -> {
             for (Rule rule : rules) {
                 Severity severity = settings.severityOf(rule.card());
                 if (severity != Severity.OFF) {

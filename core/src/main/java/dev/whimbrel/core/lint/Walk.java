@@ -1,6 +1,5 @@
 package dev.whimbrel.core.lint;
 
-import dev.whimbrel.core.dialect.OnlineDdl;
 import dev.whimbrel.core.impact.Impact;
 import dev.whimbrel.core.impact.Impacts;
 import dev.whimbrel.core.impact.ServerFacts;
@@ -32,7 +31,7 @@ final class Walk {
     private final Unit unit;
     private final SqlReader reader;
     private final Impacts impacts;
-    private final OnlineDdl online;
+    private final Way way;
     private final Visitor visitor;
     private final List<Act> earlier = new ArrayList<>();
     private final List<Act> transaction = new ArrayList<>();
@@ -44,9 +43,9 @@ final class Walk {
     /** Whether the transaction is that of the run, which ends it where it has to. */
     private boolean isOwn;
 
-    Walk(Unit unit, ServerFacts facts, SqlReader reader, Impacts impacts, OnlineDdl online, Visitor visitor) {
+    Walk(Unit unit, ServerFacts facts, SqlReader reader, Impacts impacts, Way way, Visitor visitor) {
         this.unit = unit;
-        this.online = online;
+        this.way = way;
         this.facts = facts;
         this.reader = reader;
         this.impacts = impacts;
@@ -93,7 +92,7 @@ final class Walk {
 
     /** What a run does step by step, is looked at step by step; each has a transaction of its own. */
     private void declared(Operation operation, int start) {
-        Careful careful = new Careful(online, impacts, facts);
+        Careful careful = new Careful(way, impacts, facts);
         if (impactOf(operation).besides(made).blocksWrites().isEmpty() || careful.isAsWritten(operation, schema)) {
             act(Declared.of(operation, schema), impactOf(operation), "", start);
             apply(operation);
@@ -102,7 +101,7 @@ final class Walk {
         boolean together = inTransaction;
         inTransaction = false;
         transaction.clear();
-        for (Operation each : online.sequence(operation, schema)) {
+        for (Operation each : way.sequence(operation, schema)) {
             act(careful.command(each, schema), careful.impact(each, schema), "", start);
             apply(each);
         }

@@ -163,8 +163,12 @@ final class RunLock implements AutoCloseable {
         return lookout(sessions, work);
     }
 
-    /** Returns what looks for whom another session of the run waits. */
-    Lookout lookout(Sessions sessions, Optional<String> other) {
+    /** Returns what looks for whom another connection of the run waits. */
+    Lookout lookout(Sessions sessions, Connection other) throws SQLException {
+        return lookout(sessions, locks.session(other));
+    }
+
+    private Lookout lookout(Sessions sessions, Optional<String> other) {
         return () -> other.map(session -> blocking(sessions, session)).orElse(List.of());
     }
 

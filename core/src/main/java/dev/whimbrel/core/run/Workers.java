@@ -38,7 +38,7 @@ record Workers(BackfillPolicy policy, Supplier<LockQueue> more) {
                         manner.patience().locks(),
                         time,
                         listener,
-                        lock.lookout(dialect.sessions(), dialect.locks().session(connection)));
+                        lock.lookout(dialect.sessions(), connection));
             } catch (SQLException e) {
                 throw new DatabaseException(
                         Code.CONNECTION_LOST,

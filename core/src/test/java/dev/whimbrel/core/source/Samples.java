@@ -74,6 +74,12 @@ final class Samples {
                 new RenameTable(USERS, other),
                 new DropColumn(USERS, "E-mail"),
                 new RenameColumn(USERS, "mail", "email"),
+                new ReplaceColumns(
+                        USERS,
+                        List.of(
+                                new ReplaceColumns.To(column("first", text()), "split_part(\"Name\", ' ', 1)"),
+                                new ReplaceColumns.To(column("last", text()).notNull(), "'it''s'")),
+                        List.of(new ReplaceColumns.From("Name", "first || ' ' || last"))),
                 new DropConstraint(USERS, "users_pkey"),
                 new DropConstraint(USERS, "users_pkey", List.of(QualifiedName.parse("app.users_1"))),
                 new RenameConstraint(USERS, "a", "b"),
