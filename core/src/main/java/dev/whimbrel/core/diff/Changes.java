@@ -6,12 +6,15 @@ import dev.whimbrel.problem.GraphException;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnValue;
 import dev.whimbrel.schema.Expression;
+import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.operation.AddColumn;
 import dev.whimbrel.schema.operation.AlterColumn;
 import dev.whimbrel.schema.operation.AlterObject;
+import dev.whimbrel.schema.operation.DropObject;
 import dev.whimbrel.schema.operation.Operation;
+import dev.whimbrel.schema.operation.RenameObject;
 import dev.whimbrel.schema.operation.RunSql;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +32,25 @@ public final class Changes {
     /** Returns the same in small operations, which can still be divided among migrations; renames come first. */
     public static List<Operation> inOrder(Schema before, Schema after, Questions questions) {
         Schema start = Declared.in(before);
-        List<Operation> renames = Renames.find(start, after, questions);
+        return renamed(start, Declared.in(after), Renames.find(start, after, questions));
+    }
+
+    /** Nothing is won by a new name for what is made anew in the end. */
+    private static List<Operation> renamed(Schema start, Schema end, List<Operation> renames) {
         List<Operation> all = new ArrayList<>(UnderRenames.drops(start, renames));
         all.addAll(renames);
-        Schema renamed = applied(start, all);
-        Schema end = Declared.in(after);
-        all.addAll(ordered(renamed, end));
+        List<Operation> rest = ordered(applied(start, all), end);
+        List<Operation> lasting = renames.stream()
+                .filter(rename -> !(rename instanceof RenameObject object
+                        && rest.contains(new DropObject(new ObjectRef(
+                                object.object().kind(),
+                                object.to(),
+                                object.object().part())))))
+                .toList();
+        if (lasting.size() < renames.size()) {
+            return renamed(start, end, lasting);
+        }
+        all.addAll(rest);
         return all;
     }
 
