@@ -29,6 +29,7 @@ import dev.whimbrel.schema.operation.AddColumn;
 import dev.whimbrel.schema.operation.AlterColumn;
 import dev.whimbrel.schema.operation.DropColumn;
 import dev.whimbrel.schema.operation.RenameColumn;
+import dev.whimbrel.schema.operation.ReplaceColumns;
 import dev.whimbrel.testkit.conformance.Example;
 import java.util.List;
 
@@ -54,6 +55,16 @@ final class ColumnExamples {
                         "a column goes",
                         new DropColumn(name("users"), "email"),
                         table("users", column("email", text()), column("id", bigint()))),
+                Example.of(
+                        "two for one",
+                        new ReplaceColumns(
+                                name("users"),
+                                List.of(
+                                        new ReplaceColumns.To(
+                                                column("first", text()).notNull(), "split_part(name, ' ', 1)"),
+                                        new ReplaceColumns.To(column("last", text()), "split_part(name, ' ', 2)")),
+                                List.of(new ReplaceColumns.From("name", "first || ' ' || last"))),
+                        table("users", column("name", text()), column("id", bigint()))),
                 Example.of(
                         "a name",
                         new RenameColumn(name("users"), "mail", "e-mail"),
