@@ -54,6 +54,12 @@ record RandomRenames(List<Renamed> tables, List<Renamed> columns, List<Renamed> 
         return new RandomRenames(tables, columns, objects);
     }
 
+    /** One that gets another type as well is another column to whoever looks for renames. */
+    private static boolean keepsItsType(Table old, Column column) {
+        return old.columns().containsKey(column.name())
+                && old.column(column.name()).type().equals(column.type());
+    }
+
     private static List<Renamed> columns(Table old, Table table, QualifiedName name, Schema after, Random random) {
         List<Renamed> columns = new ArrayList<>();
         boolean passesOn = table.lineage().partitionBy().isEmpty()
@@ -64,7 +70,7 @@ record RandomRenames(List<Renamed> tables, List<Renamed> columns, List<Renamed> 
         for (Column column : table.columns().values()) {
             boolean chosen = random.nextInt(100) < SHARE
                     && !USED.contains(column.name())
-                    && old.columns().containsKey(column.name())
+                    && keepsItsType(old, column)
                     && !new Heritage(after).comesFromParent(table, column.name());
             if (chosen) {
                 columns.add(new Renamed(
