@@ -31,8 +31,10 @@ final class BackfillCheck {
     private static final String CHANGE = "SET full_name = upper(name), touched = touched + 1";
     private static final String ONCE =
             "SELECT count(*) FILTER (WHERE touched <> 1 OR full_name IS DISTINCT FROM upper(name)) FROM orders";
-    private static final String NOTED = "SELECT (SELECT sum(touched) FROM orders) - coalesce("
-            + "(SELECT sum(rows_done) FROM whimbrel_backfill_ranges), 0)";
+    /** Once all rows are through, nothing is noted of them any more. */
+    private static final String NOTED = "SELECT CASE WHEN bool_and(touched = 1) AND NOT EXISTS "
+            + "(SELECT FROM whimbrel_backfill_ranges) THEN 0 ELSE sum(touched) - coalesce("
+            + "(SELECT sum(rows_done) FROM whimbrel_backfill_ranges), 0) END FROM orders";
 
     private final Laboratory laboratory;
     private final Random random;
