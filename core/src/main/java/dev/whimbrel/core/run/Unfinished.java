@@ -1,9 +1,12 @@
 package dev.whimbrel.core.run;
 
 import dev.whimbrel.core.plan.AppliedMigration;
+import dev.whimbrel.core.plan.Phase;
 import dev.whimbrel.core.plan.Plan;
 import dev.whimbrel.core.plan.PlannedMigration;
 import dev.whimbrel.core.plan.Planner;
+import dev.whimbrel.problem.Code;
+import dev.whimbrel.problem.HistoryException;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,9 +14,20 @@ import java.util.List;
 public final class Unfinished {
     private Unfinished() {}
 
-    /** Returns what is left of the migration that an entry of the journal is about, and what was done of it. */
+    /**
+     * Returns what is left of the migration that an entry of the journal is about, and what was done of it; throws {@code
+     * HistoryException} where somebody wants back what only goes on.
+     */
     public static Plan plan(
             Planner planner, Collection<AppliedMigration> applied, JournalEntry cut, List<JournalEntry> journal) {
+        if (planner.phase() == Phase.ABORT && cut.phase() == Phase.CONTRACT) {
+            throw new HistoryException(
+                    Code.OUT_OF_PHASE,
+                    "The contract of " + cut.id()
+                            + " was begun, and cut in the middle: there is no way back from there."
+                            + " Nothing was done",
+                    "Finish it: whimbrel migrate --phase contract. After that the migration is undone like any other.");
+        }
         Plan asked = planner.finish(applied, cut.id(), cut.direction(), cut.phase());
         if (fits(asked, journal)) {
             return asked;

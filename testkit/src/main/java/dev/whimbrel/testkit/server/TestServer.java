@@ -33,6 +33,13 @@ public final class TestServer implements AutoCloseable {
         return new TestDatabase(server, name);
     }
 
+    /** Returns a new database that holds what another one holds; nobody may be connected to that. */
+    public TestDatabase copyOf(TestDatabase database) {
+        String name = "test_" + made.incrementAndGet();
+        server.createDatabaseFrom(database.name(), name);
+        return new TestDatabase(server, name);
+    }
+
     @Override
     public void close() {
         server.close();
