@@ -4,29 +4,19 @@ import static dev.whimbrel.schema.Vocabulary.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.whimbrel.core.graph.MigrationGraph;
 import dev.whimbrel.core.migration.Migration;
 import dev.whimbrel.core.migration.MigrationBuilder;
 import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.Mode;
-import dev.whimbrel.core.plan.Planner;
 import dev.whimbrel.core.plan.Target;
-import dev.whimbrel.core.replay.Replay;
-import dev.whimbrel.core.replay.SqlEffects;
-import dev.whimbrel.core.run.JdbcLedger;
-import dev.whimbrel.core.run.Migrator;
 import dev.whimbrel.core.run.RunEvent;
 import dev.whimbrel.core.run.RunListener;
-import dev.whimbrel.core.run.Time;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.WhimbrelException;
 import dev.whimbrel.testkit.server.PostgresExtension;
 import dev.whimbrel.testkit.server.TestDatabase;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -98,8 +88,8 @@ class BackfillRunTest {
     void isTakenBackBatchByBatch(TestDatabase database) throws SQLException {
         migrate(database, inJava(4), event -> {});
         AtomicInteger reports = new AtomicInteger();
-        Planner planner = planner(inJava(4));
-        migrator(database).migrate(planner, new Target.Nothing(), Mode.RUN, event -> {
+        Runs runs = Runs.on(database);
+        runs.migrator().migrate(runs.planner(List.of(inJava(4))), new Target.Nothing(), Mode.RUN, event -> {
             if (event instanceof RunEvent.RowsDone rows) {
                 reports.incrementAndGet();
                 assertThat(rows.progress().total()).hasValue(25);
@@ -192,39 +182,13 @@ class BackfillRunTest {
         AtomicInteger left = new AtomicInteger(batches);
         return event -> {
             if (event instanceof RunEvent.RowsDone && left.getAndDecrement() == 0) {
-                try {
-                    database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                            + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
-                } catch (SQLException e) {
-                    throw new IllegalStateException(e);
-                }
+                Runs.on(database).cut();
             }
         };
     }
 
     private void migrate(TestDatabase database, MigrationDefinition migration, RunListener listener) {
-        migrator(database).migrate(planner(migration), new Target.Everything(), Mode.RUN, listener);
-    }
-
-    private Planner planner(MigrationDefinition migration) {
-        return new Planner(MigrationGraph.of(List.of(migration)), new Replay(SqlEffects.none()), dialect.ddl());
-    }
-
-    private Migrator migrator(TestDatabase database) {
-        return new Migrator(
-                () -> connect(database),
-                dialect,
-                new JdbcLedger(""),
-                Time.of(Clock.systemUTC()),
-                Duration.ofSeconds(30),
-                "test");
-    }
-
-    private static Connection connect(TestDatabase database) {
-        try {
-            return database.connect();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        Runs runs = Runs.on(database);
+        runs.migrator().migrate(runs.planner(List.of(migration)), new Target.Everything(), Mode.RUN, listener);
     }
 }

@@ -3,23 +3,15 @@ package dev.whimbrel.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.whimbrel.core.graph.MigrationGraph;
 import dev.whimbrel.core.migration.Migration;
 import dev.whimbrel.core.migration.MigrationBuilder;
 import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.Mode;
-import dev.whimbrel.core.plan.Planner;
 import dev.whimbrel.core.plan.Target;
-import dev.whimbrel.core.replay.Replay;
-import dev.whimbrel.core.replay.SqlEffects;
 import dev.whimbrel.core.run.BackfillPolicy;
-import dev.whimbrel.core.run.Bookkeeper;
-import dev.whimbrel.core.run.JdbcLedger;
-import dev.whimbrel.core.run.Migrator;
 import dev.whimbrel.core.run.RunEvent;
 import dev.whimbrel.core.run.RunListener;
-import dev.whimbrel.core.run.Time;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.WhimbrelException;
 import dev.whimbrel.schema.DataType;
@@ -28,7 +20,6 @@ import dev.whimbrel.testkit.server.PostgresExtension;
 import dev.whimbrel.testkit.server.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -140,7 +131,7 @@ class BackfillWorkersTest {
         AtomicInteger reports = new AtomicInteger();
         migrate(database, expecting("touched = 0", "1 = 1"), event -> {
             if (event instanceof RunEvent.RowsDone && reports.incrementAndGet() == 3) {
-                execute(database, "INSERT INTO item (id) SELECT -i FROM generate_series(1, 150) i");
+                Runs.on(database).execute("INSERT INTO item (id) SELECT -i FROM generate_series(1, 150) i");
             }
         });
         assertThat(database.query(ONCE)).containsExactly("1150|1|1");
@@ -160,17 +151,19 @@ class BackfillWorkersTest {
     void oneThatIsPausedStaysSoUntilSomebodyLetsItGoOn(TestDatabase database) throws SQLException {
         items(database, 1_000);
         assertThatThrownBy(() -> migrate(database, touching(100), cutting(database, 2)));
-        assertThat(bookkeeper(database).backfills(true)).singleElement().satisfies(backfill -> {
-            assertThat(backfill.done()).isEqualTo(200);
-            assertThat(backfill.total()).hasValue(1000);
-            assertThat(backfill.pause()).isPresent();
-        });
+        assertThat(Runs.on(database).bookkeeper().backfills(true))
+                .singleElement()
+                .satisfies(backfill -> {
+                    assertThat(backfill.done()).isEqualTo(200);
+                    assertThat(backfill.total()).hasValue(1000);
+                    assertThat(backfill.pause()).isPresent();
+                });
         List<String> told = Collections.synchronizedList(new ArrayList<>());
         migrate(database, touching(100), event -> {
             if (event instanceof RunEvent.HeldUp held) {
                 told.add(held.reason());
                 assertThat(touched(database)).isEqualTo("200");
-                bookkeeper(database).backfills(false);
+                Runs.on(database).bookkeeper().backfills(false);
             }
             if (event instanceof RunEvent.WentOn) {
                 told.add("on");
@@ -179,7 +172,7 @@ class BackfillWorkersTest {
         assertThat(told).hasSize(2);
         assertThat(told.getFirst()).startsWith("paused by ").endsWith("; go on with: whimbrel backfill resume");
         assertThat(touched(database)).isEqualTo("1000");
-        assertThat(bookkeeper(database).backfills(true)).isEmpty();
+        assertThat(Runs.on(database).bookkeeper().backfills(true)).isEmpty();
     }
 
     @Test
@@ -218,14 +211,6 @@ class BackfillWorkersTest {
     private static String touched(TestDatabase database) {
         try {
             return database.query("SELECT sum(touched) FROM item").getFirst();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void execute(TestDatabase database, String sql) {
-        try {
-            database.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -305,46 +290,15 @@ class BackfillWorkersTest {
         AtomicInteger left = new AtomicInteger(batches);
         return event -> {
             if (event instanceof RunEvent.RowsDone && left.getAndDecrement() == 0) {
-                execute(
-                        database,
-                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                                + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+                Runs.on(database).cut();
             }
         };
     }
 
     private void migrate(TestDatabase database, MigrationDefinition migration, RunListener listener) {
-        new Migrator(
-                        () -> connect(database),
-                        dialect,
-                        new JdbcLedger(""),
-                        Time.of(Clock.systemUTC()),
-                        Duration.ofSeconds(30),
-                        "test")
+        Runs runs = Runs.on(database);
+        runs.migrator()
                 .with(policy)
-                .migrate(
-                        new Planner(
-                                MigrationGraph.of(List.of(migration)), new Replay(SqlEffects.none()), dialect.ddl()),
-                        new Target.Everything(),
-                        Mode.RUN,
-                        listener);
-    }
-
-    private Bookkeeper bookkeeper(TestDatabase database) {
-        return new Bookkeeper(
-                () -> connect(database),
-                dialect,
-                new JdbcLedger(""),
-                Time.of(Clock.systemUTC()),
-                Duration.ofSeconds(30),
-                "test");
-    }
-
-    private static Connection connect(TestDatabase database) {
-        try {
-            return database.connect();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+                .migrate(runs.planner(List.of(migration)), new Target.Everything(), Mode.RUN, listener);
     }
 }

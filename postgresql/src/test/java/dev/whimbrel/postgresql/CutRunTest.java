@@ -4,21 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.whimbrel.core.diff.Changes;
-import dev.whimbrel.core.graph.MigrationGraph;
 import dev.whimbrel.core.migration.Header;
 import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.AppliedMigration;
 import dev.whimbrel.core.plan.Mode;
-import dev.whimbrel.core.plan.Planner;
 import dev.whimbrel.core.plan.Target;
-import dev.whimbrel.core.replay.Replay;
-import dev.whimbrel.core.replay.SqlEffects;
-import dev.whimbrel.core.run.JdbcLedger;
-import dev.whimbrel.core.run.Migrator;
 import dev.whimbrel.core.run.RunEvent;
 import dev.whimbrel.core.run.RunListener;
-import dev.whimbrel.core.run.Time;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.DatabaseException;
 import dev.whimbrel.schema.Schema;
@@ -30,9 +23,6 @@ import dev.whimbrel.testkit.server.TestDatabase;
 import dev.whimbrel.testkit.server.TestServer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,8 +66,9 @@ class CutRunTest {
                                 e -> assertThat(e.code()).isEqualTo(Code.CONNECTION_LOST));
                 migrate(database, history, event -> {});
                 assertThat(read(database)).as("history %d cut at %d", at, last).isEqualTo(expected);
-                assertThat(migrator(database).state().journal()).isEmpty();
-                assertThat(migrator(database).state().applied().stream().map(AppliedMigration::id))
+                assertThat(Runs.on(database).migrator().state().journal()).isEmpty();
+                assertThat(Runs.on(database).migrator().state().applied().stream()
+                                .map(AppliedMigration::id))
                         .containsExactlyInAnyOrderElementsOf(
                                 history.stream().map(MigrationDefinition::id).toList());
                 cut++;
@@ -118,31 +109,13 @@ class CutRunTest {
     }
 
     private void migrate(TestDatabase database, List<MigrationDefinition> history, RunListener listener) {
-        Planner planner = new Planner(MigrationGraph.of(history), new Replay(SqlEffects.none()), dialect.ddl());
-        migrator(database).migrate(planner, new Target.Everything(), Mode.RUN, listener);
-    }
-
-    private Migrator migrator(TestDatabase database) {
-        return new Migrator(
-                () -> connect(database),
-                dialect,
-                new JdbcLedger(""),
-                Time.of(Clock.systemUTC()),
-                Duration.ofSeconds(30),
-                "test");
+        Runs runs = Runs.on(database);
+        runs.migrator().migrate(runs.planner(history), new Target.Everything(), Mode.RUN, listener);
     }
 
     private Schema read(TestDatabase database) throws SQLException {
         try (Connection connection = database.connect()) {
             return dialect.introspector().read(connection);
-        }
-    }
-
-    private static Connection connect(TestDatabase database) {
-        try {
-            return database.connect();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -170,13 +143,7 @@ class CutRunTest {
             if (!(event instanceof RunEvent.StatementStarted) || left-- != 0) {
                 return;
             }
-            try (Connection connection = database.connect();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                        + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+            Runs.on(database).cut();
         }
     }
 }

@@ -13,25 +13,19 @@ import dev.whimbrel.core.plan.AppliedMigration;
 import dev.whimbrel.core.plan.Mode;
 import dev.whimbrel.core.plan.Planner;
 import dev.whimbrel.core.plan.Target;
-import dev.whimbrel.core.replay.Replay;
-import dev.whimbrel.core.replay.SqlEffects;
 import dev.whimbrel.core.run.Actor;
 import dev.whimbrel.core.run.Bookkeeper;
 import dev.whimbrel.core.run.JdbcLedger;
 import dev.whimbrel.core.run.LedgerChange;
 import dev.whimbrel.core.run.LedgerState;
-import dev.whimbrel.core.run.Migrator;
 import dev.whimbrel.core.run.Script;
 import dev.whimbrel.core.run.ScriptWriter;
-import dev.whimbrel.core.run.Time;
 import dev.whimbrel.problem.DatabaseException;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.testkit.server.PostgresExtension;
 import dev.whimbrel.testkit.server.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -115,8 +109,7 @@ class EventsTest {
     @Test
     void tellOfCorrectionsOfTheLedger(TestDatabase database) throws SQLException {
         MigrationId id = new MigrationId("app", "0001_users");
-        Bookkeeper bookkeeper = new Bookkeeper(
-                () -> connect(database), dialect, ledger, Time.of(Clock.systemUTC()), Duration.ofSeconds(30), "1.2");
+        Bookkeeper bookkeeper = Runs.on(database).with(ledger).bookkeeper();
 
         for (LedgerChange change : List.of(
                 new LedgerChange.Mark(id, "a", Optional.empty()),
@@ -135,7 +128,7 @@ class EventsTest {
         List<MigrationDefinition> history = history("SELECT 1");
         for (String[] way : new String[][] {{"base", "head"}, {"head", "base"}}) {
             MigrationGraph graph = MigrationGraph.of(history);
-            Planner planner = new Planner(graph, new Replay(SqlEffects.none()), dialect.ddl());
+            Planner planner = Runs.on(database).planner(history);
             var start = way[0].equals("base")
                     ? List.<AppliedMigration>of()
                     : read(database).applied();
@@ -156,24 +149,9 @@ class EventsTest {
         }
     }
 
-    private static Connection connect(TestDatabase database) {
-        try {
-            return database.connect();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private void migrate(TestDatabase database, String sql, String target, Mode mode) {
-        Planner planner = new Planner(MigrationGraph.of(history(sql)), new Replay(SqlEffects.none()), dialect.ddl());
-        new Migrator(
-                        () -> connect(database),
-                        dialect,
-                        ledger,
-                        Time.of(Clock.systemUTC()),
-                        Duration.ofSeconds(30),
-                        "1.2")
-                .migrate(planner, Target.parse(List.of(target)), mode, event -> {});
+        Runs runs = Runs.on(database).with(ledger);
+        runs.migrator().migrate(runs.planner(history(sql)), Target.parse(List.of(target)), mode, event -> {});
     }
 
     private static List<MigrationDefinition> history(String sql) {

@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.whimbrel.core.dialect.ServerErrors.Kind;
-import dev.whimbrel.core.graph.MigrationGraph;
 import dev.whimbrel.core.migration.Migration;
 import dev.whimbrel.core.migration.MigrationBuilder;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.Mode;
 import dev.whimbrel.core.plan.Planner;
 import dev.whimbrel.core.plan.Target;
-import dev.whimbrel.core.replay.Replay;
-import dev.whimbrel.core.replay.SqlEffects;
-import dev.whimbrel.core.run.JdbcLedger;
 import dev.whimbrel.core.run.LockPatience;
-import dev.whimbrel.core.run.Migrator;
 import dev.whimbrel.core.run.RunEvent;
 import dev.whimbrel.core.run.RunListener;
-import dev.whimbrel.core.run.Time;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.DatabaseException;
 import dev.whimbrel.problem.WhimbrelException;
@@ -30,7 +24,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,7 +185,7 @@ class FailuresTest {
                             && started.text().startsWith("UPDATE")
                             && changed.isEmpty()) {
                         changed.add("once");
-                        execute(database, "UPDATE t SET a = a + 10");
+                        Runs.on(database).execute("UPDATE t SET a = a + 10");
                     }
                 });
         assertThat(blocked).singleElement().returns(Kind.SERIALIZATION, RunEvent.Blocked::kind);
@@ -222,14 +215,6 @@ class FailuresTest {
         database.execute("ALTER DATABASE " + database.name() + " SET " + setting + " = " + value);
     }
 
-    private static void execute(TestDatabase database, String sql) {
-        try {
-            database.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static void expect(WhimbrelException problem, String message, String remedy) {
         assertThat(problem).hasMessageContaining(message);
         assertThat(problem.code()).isEqualTo(Code.STATEMENT_FAILED);
@@ -241,21 +226,11 @@ class FailuresTest {
     }
 
     private void run(TestDatabase database, String source, Migration content, RunListener listener) {
-        Planner planner = new Planner(
-                MigrationGraph.of(
-                        List.of(MigrationBuilder.definitionOf(new MigrationId("app", "0001_users"), content, source)
-                                .withChecksum("sum"))),
-                new Replay(SqlEffects.none()),
-                dialect.ddl());
-        new Migrator(
-                        PostgresConnections.to(database.jdbcUrl())
-                                .as(database.user())
-                                .withPassword(database.password())::open,
-                        dialect,
-                        new JdbcLedger(""),
-                        Time.of(Clock.systemUTC()),
-                        Duration.ofSeconds(30),
-                        "test")
+        Runs runs = Runs.on(database);
+        Planner planner = runs.planner(
+                List.of(MigrationBuilder.definitionOf(new MigrationId("app", "0001_users"), content, source)
+                        .withChecksum("sum")));
+        runs.migrator()
                 .with(new LockPatience(
                         Duration.ofMillis(200),
                         Duration.ofSeconds(1),

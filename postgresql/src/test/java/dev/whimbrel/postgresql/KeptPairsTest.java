@@ -3,9 +3,7 @@ package dev.whimbrel.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.core.diff.Changes;
-import dev.whimbrel.core.migration.MigrationBuilder;
 import dev.whimbrel.core.migration.MigrationDefinition;
-import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.PlannedMigration;
 import dev.whimbrel.postgresql.sample.SampleRows;
 import dev.whimbrel.postgresql.sample.SampleRows.Filling;
@@ -15,7 +13,6 @@ import dev.whimbrel.schema.ColumnValue;
 import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
-import dev.whimbrel.schema.operation.Operation;
 import dev.whimbrel.testkit.generate.SchemaGenerator;
 import dev.whimbrel.testkit.server.PostgresExtension;
 import dev.whimbrel.testkit.server.TestDatabase;
@@ -83,20 +80,8 @@ class KeptPairsTest {
         Schema first = SchemaGenerator.schema(seed);
         Schema second = SchemaGenerator.evolved(seed, seed + 1);
         return List.of(
-                migration(1, Changes.between(Schema.EMPTY, first, ServerPropertiesTest.DROP_AND_ADD)),
-                migration(2, Changes.between(first, second, ServerPropertiesTest.DROP_AND_ADD)));
-    }
-
-    private static MigrationDefinition migration(int number, List<Operation> operations) {
-        return MigrationBuilder.definitionOf(
-                new MigrationId("app", "000" + number + "_step"),
-                builder -> {
-                    if (number > 1) {
-                        builder.after("app.000" + (number - 1) + "_step");
-                    }
-                    operations.forEach(builder::add);
-                },
-                "step.java");
+                Runs.step(1, Changes.between(Schema.EMPTY, first, ServerPropertiesTest.DROP_AND_ADD)),
+                Runs.step(2, Changes.between(first, second, ServerPropertiesTest.DROP_AND_ADD)));
     }
 
     private Schema fill(TestDatabase database) throws SQLException {

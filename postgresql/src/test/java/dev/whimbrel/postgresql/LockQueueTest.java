@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.whimbrel.core.dialect.ServerErrors.Kind;
-import dev.whimbrel.core.graph.MigrationGraph;
 import dev.whimbrel.core.migration.Migration;
 import dev.whimbrel.core.migration.MigrationBuilder;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.Mode;
 import dev.whimbrel.core.plan.Planner;
 import dev.whimbrel.core.plan.Target;
-import dev.whimbrel.core.replay.Replay;
-import dev.whimbrel.core.replay.SqlEffects;
-import dev.whimbrel.core.run.JdbcLedger;
 import dev.whimbrel.core.run.LockPatience;
-import dev.whimbrel.core.run.Migrator;
 import dev.whimbrel.core.run.RunEvent;
-import dev.whimbrel.core.run.Time;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.DatabaseException;
 import dev.whimbrel.problem.WhimbrelException;
@@ -26,7 +20,6 @@ import dev.whimbrel.testkit.server.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,19 +99,11 @@ class LockQueueTest {
      * @param seconds for how long it is tried
      */
     private void migrate(TestDatabase database, int seconds, Migration content, Runnable release) {
-        Planner planner = new Planner(
-                MigrationGraph.of(List.of(
-                        MigrationBuilder.definitionOf(new MigrationId("app", "0001_users"), content, "users.java")
-                                .withChecksum("sum"))),
-                new Replay(SqlEffects.none()),
-                dialect.ddl());
-        new Migrator(
-                        () -> connect(database),
-                        dialect,
-                        new JdbcLedger(""),
-                        Time.of(Clock.systemUTC()),
-                        Duration.ofSeconds(30),
-                        "test")
+        Runs runs = Runs.on(database);
+        Planner planner = runs.planner(
+                List.of(MigrationBuilder.definitionOf(new MigrationId("app", "0001_users"), content, "users.java")
+                        .withChecksum("sum")));
+        runs.migrator()
                 .with(new LockPatience(
                         Duration.ofMillis(200),
                         Duration.ofSeconds(1),
@@ -146,14 +131,6 @@ class LockQueueTest {
     private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private static Connection connect(TestDatabase database) {
-        try {
-            return database.connect();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

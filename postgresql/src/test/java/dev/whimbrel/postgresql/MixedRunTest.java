@@ -4,21 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.whimbrel.core.dialect.StatementRecovery.Outcome;
-import dev.whimbrel.core.graph.MigrationGraph;
 import dev.whimbrel.core.migration.Migration;
 import dev.whimbrel.core.migration.MigrationBuilder;
 import dev.whimbrel.core.migration.MigrationDefinition;
 import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.Mode;
-import dev.whimbrel.core.plan.Planner;
 import dev.whimbrel.core.plan.Target;
-import dev.whimbrel.core.replay.Replay;
-import dev.whimbrel.core.replay.SqlEffects;
 import dev.whimbrel.core.run.JdbcLedger;
 import dev.whimbrel.core.run.Migrator;
 import dev.whimbrel.core.run.RunEvent;
 import dev.whimbrel.core.run.RunListener;
-import dev.whimbrel.core.run.Time;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.DatabaseException;
 import dev.whimbrel.problem.HistoryException;
@@ -28,7 +23,6 @@ import dev.whimbrel.testkit.server.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -147,7 +141,7 @@ class MixedRunTest {
                 List.of(migration(builder -> builder.runSql("CREATE INDEX CONCURRENTLY ON t (a)")));
         RunListener cut = event -> {
             if (event instanceof RunEvent.StatementStarted) {
-                terminate(database);
+                Runs.on(database).cut();
             }
         };
         assertThatExceptionOfType(DatabaseException.class).isThrownBy(() -> migrate(database, unnamed, cut));
@@ -157,7 +151,7 @@ class MixedRunTest {
                 .withMessageContaining("app.0001_users (users.java)")
                 .returns(Code.INTERRUPTED, WhimbrelException::code);
 
-        run(database, unnamed, migrator(database, Duration.ofSeconds(30)).knowing(new Outcome.NotDone()), event -> {});
+        run(database, unnamed, Runs.on(database).migrator().knowing(new Outcome.NotDone()), event -> {});
 
         assertThat(database.query("SELECT count(*) FROM pg_index WHERE indrelid = 't'::regclass"))
                 .containsExactly("1");
@@ -169,21 +163,12 @@ class MixedRunTest {
         RunListener cut = event -> {
             if (event instanceof RunEvent.StatementStarted started
                     && started.text().equals(INDEX)) {
-                terminate(database);
+                Runs.on(database).cut();
             }
         };
         assertThatExceptionOfType(DatabaseException.class)
                 .isThrownBy(() -> migrate(database, mixed("'a'", "'b'"), cut))
                 .returns(Code.CONNECTION_LOST, WhimbrelException::code);
-    }
-
-    private static void terminate(TestDatabase database) {
-        try {
-            database.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
-                    + " AND pid <> pg_backend_pid()");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static List<MigrationDefinition> mixed(String first, String second) {
@@ -206,25 +191,11 @@ class MixedRunTest {
 
     private void migrate(
             TestDatabase database, List<MigrationDefinition> history, Duration patience, RunListener listener) {
-        run(database, history, migrator(database, patience), listener);
+        run(database, history, Runs.on(database).with(patience).migrator(), listener);
     }
 
     private void run(
             TestDatabase database, List<MigrationDefinition> history, Migrator migrator, RunListener listener) {
-        Planner planner = new Planner(MigrationGraph.of(history), new Replay(SqlEffects.none()), dialect.ddl());
-        migrator.migrate(planner, new Target.Everything(), Mode.RUN, listener);
-    }
-
-    private Migrator migrator(TestDatabase database, Duration patience) {
-        return new Migrator(
-                () -> connect(database), dialect, new JdbcLedger(""), Time.of(Clock.systemUTC()), patience, "test");
-    }
-
-    private static Connection connect(TestDatabase database) {
-        try {
-            return database.connect();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        migrator.migrate(Runs.on(database).planner(history), new Target.Everything(), Mode.RUN, listener);
     }
 }

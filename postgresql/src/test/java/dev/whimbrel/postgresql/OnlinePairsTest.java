@@ -3,25 +3,17 @@ package dev.whimbrel.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.core.diff.Changes;
-import dev.whimbrel.core.graph.MigrationGraph;
-import dev.whimbrel.core.migration.MigrationBuilder;
 import dev.whimbrel.core.migration.MigrationDefinition;
-import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.online.OnlineRewriting;
 import dev.whimbrel.core.plan.Mode;
 import dev.whimbrel.core.plan.PlannedMigration;
 import dev.whimbrel.core.plan.Planner;
 import dev.whimbrel.core.plan.Step;
 import dev.whimbrel.core.plan.Target;
-import dev.whimbrel.core.replay.Replay;
-import dev.whimbrel.core.replay.SqlEffects;
 import dev.whimbrel.core.run.Actor;
 import dev.whimbrel.core.run.JdbcLedger;
-import dev.whimbrel.core.run.Migrator;
 import dev.whimbrel.core.run.RunEvent;
-import dev.whimbrel.core.run.Time;
 import dev.whimbrel.schema.Schema;
-import dev.whimbrel.schema.operation.Operation;
 import dev.whimbrel.testkit.generate.SchemaGenerator;
 import dev.whimbrel.testkit.generate.SchemaGenerator.Scope;
 import dev.whimbrel.testkit.operation.SameSchema;
@@ -30,7 +22,6 @@ import dev.whimbrel.testkit.server.TestDatabase;
 import dev.whimbrel.testkit.server.TestServer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,8 +68,8 @@ class OnlinePairsTest {
         plain.clear();
         online.clear();
         List<MigrationDefinition> history = List.of(
-                migration(1, Changes.between(Schema.EMPTY, first, ServerPropertiesTest.DROP_AND_ADD)),
-                migration(2, Changes.between(first, second, ServerPropertiesTest.DROP_AND_ADD)));
+                Runs.step(1, Changes.between(Schema.EMPTY, first, ServerPropertiesTest.DROP_AND_ADD)),
+                Runs.step(2, Changes.between(first, second, ServerPropertiesTest.DROP_AND_ADD)));
         List<String> rows = new FittingRows(first, second).inserts();
         for (TestDatabase each : List.of(plain, online)) {
             run(each, history, "0001", false);
@@ -97,48 +88,21 @@ class OnlinePairsTest {
     private Schema made(TestDatabase database, Schema schema) throws SQLException {
         run(
                 database,
-                List.of(migration(1, Changes.between(Schema.EMPTY, schema, ServerPropertiesTest.DROP_AND_ADD))),
+                List.of(Runs.step(1, Changes.between(Schema.EMPTY, schema, ServerPropertiesTest.DROP_AND_ADD))),
                 "0001",
                 false);
         return read(database);
     }
 
-    private static MigrationDefinition migration(int number, List<Operation> operations) {
-        return MigrationBuilder.definitionOf(
-                new MigrationId("app", "000" + number + "_step"),
-                builder -> {
-                    if (number > 1) {
-                        builder.after("app.000" + (number - 1) + "_step");
-                    }
-                    operations.forEach(builder::add);
-                },
-                "step.java");
-    }
-
     private void run(TestDatabase database, List<MigrationDefinition> history, String target, boolean online) {
-        Planner planner = new Planner(MigrationGraph.of(history), new Replay(SqlEffects.none()), dialect.ddl())
-                .rewriting(new OnlineRewriting(dialect))
-                .online(online);
-        new Migrator(
-                        () -> connect(database),
-                        dialect,
-                        new JdbcLedger("", dialect.audit(), Actor.unknown("test")),
-                        Time.of(Clock.systemUTC()),
-                        Duration.ofSeconds(30),
-                        "test")
-                .migrate(planner, Target.parse(List.of("app", target)), Mode.RUN, event -> {
-                    if (event instanceof RunEvent.MigrationFinished(PlannedMigration migration, Duration took)) {
-                        migration.steps().stream().filter(Step::alone).forEach(rewritten::add);
-                    }
-                });
-    }
-
-    private static Connection connect(TestDatabase database) {
-        try {
-            return database.connect();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        Runs runs = Runs.on(database).with(new JdbcLedger("", dialect.audit(), Actor.unknown("test")));
+        Planner planner =
+                runs.planner(history).rewriting(new OnlineRewriting(dialect)).online(online);
+        runs.migrator().migrate(planner, Target.parse(List.of("app", target)), Mode.RUN, event -> {
+            if (event instanceof RunEvent.MigrationFinished(PlannedMigration migration, Duration took)) {
+                migration.steps().stream().filter(Step::alone).forEach(rewritten::add);
+            }
+        });
     }
 
     private Schema read(TestDatabase database) throws SQLException {

@@ -22,10 +22,8 @@ import dev.whimbrel.core.plan.Target;
 import dev.whimbrel.core.replay.Replay;
 import dev.whimbrel.core.replay.SqlEffects;
 import dev.whimbrel.core.run.JdbcLedger;
-import dev.whimbrel.core.run.Migrator;
 import dev.whimbrel.core.run.Script;
 import dev.whimbrel.core.run.ScriptWriter;
-import dev.whimbrel.core.run.Time;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.HistoryException;
 import dev.whimbrel.problem.WhimbrelException;
@@ -43,8 +41,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -310,14 +306,9 @@ class ScriptWriterTest {
     }
 
     private int migrate(TestDatabase database, List<MigrationDefinition> history, String target) {
-        return new Migrator(
-                        () -> connect(database),
-                        dialect,
-                        new JdbcLedger(""),
-                        Time.of(Clock.systemUTC()),
-                        Duration.ofSeconds(30),
-                        "test")
-                .migrate(planner(history), Target.parse(List.of(target)), Mode.RUN, event -> {})
+        Runs runs = Runs.on(database);
+        return runs.migrator()
+                .migrate(runs.planner(history), Target.parse(List.of(target)), Mode.RUN, event -> {})
                 .migrations()
                 .size();
     }
@@ -325,14 +316,6 @@ class ScriptWriterTest {
     private Schema read(TestDatabase database) throws SQLException {
         try (Connection connection = database.connect()) {
             return dialect.introspector().read(connection);
-        }
-    }
-
-    private static Connection connect(TestDatabase database) {
-        try {
-            return database.connect();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

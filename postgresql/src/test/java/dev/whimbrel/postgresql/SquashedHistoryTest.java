@@ -15,9 +15,6 @@ import dev.whimbrel.core.plan.Target;
 import dev.whimbrel.core.question.Questions;
 import dev.whimbrel.core.replay.Replay;
 import dev.whimbrel.core.replay.SqlEffects;
-import dev.whimbrel.core.run.JdbcLedger;
-import dev.whimbrel.core.run.Migrator;
-import dev.whimbrel.core.run.Time;
 import dev.whimbrel.core.source.Checksums;
 import dev.whimbrel.core.squash.Squash;
 import dev.whimbrel.core.squash.Squasher;
@@ -34,8 +31,6 @@ import dev.whimbrel.testkit.server.TestDatabase;
 import dev.whimbrel.testkit.server.TestServer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -150,16 +145,7 @@ class SquashedHistoryTest {
 
     private Plan migrate(TestDatabase database, List<MigrationDefinition> files, String... target) {
         Planner planner = new Planner(MigrationGraph.of(files), replay, dialect.ddl());
-        return new Migrator(
-                        PostgresConnections.to(database.jdbcUrl())
-                                .as(database.user())
-                                .withPassword(database.password())::open,
-                        dialect,
-                        new JdbcLedger(""),
-                        Time.of(Clock.systemUTC()),
-                        Duration.ofSeconds(5),
-                        "test")
-                .migrate(planner, Target.parse(List.of(target)), Mode.RUN, event -> {});
+        return Runs.on(database).migrator().migrate(planner, Target.parse(List.of(target)), Mode.RUN, event -> {});
     }
 
     /** Returns what is there besides the ledger. */
