@@ -75,14 +75,17 @@ final class BackfillCheck {
 
     void run(int rows, int rounds) throws IOException, SQLException, InterruptedException {
         String database = laboratory.createDatabase();
-        tool.learn(() -> expect(migrate(database, "shop", "0001")));
+        tool.learn(() -> migrate(database, "shop", "0001").succeed());
         double last = 0;
         for (int round = 0; round < rounds; round++) {
-            double bare = seconds(database, rows, () -> execute(database, "UPDATE orders " + CHANGE));
+            double bare = seconds(database, rows, () -> laboratory.execute(database, "UPDATE orders " + CHANGE));
             tell("one UPDATE", rows, bare, bare);
-            last = seconds(database, rows, () -> expect(migrate(database)));
+            last = seconds(database, rows, () -> migrate(database).succeed());
             tell("backfill", rows, last, bare);
-            double two = seconds(database, rows, () -> expect(migrate(database, "--backfill-workers", "2")));
+            double two = seconds(
+                    database,
+                    rows,
+                    () -> migrate(database, "--backfill-workers", "2").succeed());
             tell("backfill, 2 workers", rows, two, bare);
             List<String> losses = new ArrayList<>();
             if (rows >= ROWS_THAT_TELL && bare / last < WANTED_SPEED) {
@@ -97,8 +100,8 @@ final class BackfillCheck {
 
     /** Fewer rows, for those who stand still do so for as long as the statement takes. */
     private void stall(String database, int rows) throws IOException, SQLException, InterruptedException {
-        long bare = stallMillis(database, rows, () -> execute(database, "UPDATE orders " + CHANGE));
-        long ours = stallMillis(database, rows, () -> expect(migrate(database)));
+        long bare = stallMillis(database, rows, () -> laboratory.execute(database, "UPDATE orders " + CHANGE));
+        long ours = stallMillis(database, rows, () -> migrate(database).succeed());
         report.line(String.format(
                 Locale.ROOT,
                 "%d clients that read and write, longest stall while %,d rows change: one UPDATE %,d ms, backfill %,d ms",
@@ -200,13 +203,13 @@ final class BackfillCheck {
 
     /** Makes the table anew, so that nothing of an earlier change is left in it. */
     private void begin(String database, int rows) throws SQLException {
-        execute(database, "TRUNCATE orders");
-        execute(database, "DELETE FROM whimbrel_migrations WHERE name <> '0001_orders'");
-        execute(
+        laboratory.execute(database, "TRUNCATE orders");
+        laboratory.execute(database, "DELETE FROM whimbrel_migrations WHERE name <> '0001_orders'");
+        laboratory.execute(
                 database,
                 "INSERT INTO orders (id, name) SELECT n, 'name of ' || n FROM generate_series(1, " + rows + ") n");
-        execute(database, "VACUUM ANALYZE orders");
-        execute(database, "CHECKPOINT");
+        laboratory.execute(database, "VACUUM ANALYZE orders");
+        laboratory.execute(database, "CHECKPOINT");
     }
 
     private Running migrate(String database, String... words) throws IOException {
@@ -215,23 +218,9 @@ final class BackfillCheck {
         return tool.start(database, laboratory.port(), all.toArray(String[]::new));
     }
 
-    private static Running expect(Running running) throws IOException, InterruptedException {
-        if (running.exitCode() != 0) {
-            throw new IllegalStateException("whimbrel failed:\n" + running.text());
-        }
-        return running;
-    }
-
     private static void refuse(long count, String what, List<String> losses) {
         if (count != 0) {
             losses.add(count + " " + what);
-        }
-    }
-
-    private void execute(String database, String sql) throws SQLException {
-        try (Connection connection = laboratory.connect(database);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 

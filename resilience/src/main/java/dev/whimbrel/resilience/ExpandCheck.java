@@ -69,8 +69,8 @@ final class ExpandCheck {
     /** Writes so often, half before the first phase is through and half after it. */
     void run(int writes) throws IOException, SQLException, InterruptedException {
         String database = laboratory.createDatabase();
-        expect(tool.start(database, laboratory.port(), "migrate", "shop", "0001"));
-        execute(
+        tool.run(database, "migrate", "shop", "0001");
+        laboratory.execute(
                 database,
                 "INSERT INTO person (id, mail, name, points, code) SELECT n, 'm' || n, 'f' || n || ' l' || n, n, n::text"
                         + " FROM generate_series(1, " + ROWS + ") AS n");
@@ -78,7 +78,7 @@ final class ExpandCheck {
         PersonWriters writers = new PersonWriters(laboratory, database, WRITERS, ROWS, seed);
         try (writers) {
             Running expanding = tool.start(database, laboratory.port(), "migrate", "--phase", "expand");
-            expect(expanding);
+            expanding.succeed();
             long during = writers.done();
             writers.until(Math.max(writes, during + writes / 2));
             report.line(during + " writes while the migration was expanded, " + (writers.done() - during)
@@ -94,7 +94,7 @@ final class ExpandCheck {
                 "between the phases, new version",
                 writers,
                 losses);
-        expect(tool.start(database, laboratory.port(), "migrate", "--phase", "contract"));
+        tool.run(database, "migrate", "--phase", "contract");
         compare(
                 database,
                 "email, first || ' ' || last, points::text, code::text",
@@ -124,19 +124,6 @@ final class ExpandCheck {
         }
         if (found != expected.size()) {
             losses.add(when + " there are " + found + " rows and not " + expected.size());
-        }
-    }
-
-    private static void expect(Running running) throws IOException, InterruptedException {
-        if (running.exitCode() != 0) {
-            throw new IllegalStateException("whimbrel failed:\n" + running.text());
-        }
-    }
-
-    private void execute(String database, String sql) throws SQLException {
-        try (Connection connection = laboratory.connect(database);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

@@ -150,6 +150,14 @@ final class Laboratory implements AutoCloseable {
         return server.connect(database);
     }
 
+    /** Runs a statement in a session of its own. */
+    void execute(String database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     Picture picture(String database, List<String> tables) throws SQLException {
         try (Connection connection = connect(database)) {
             return Picture.of(connection, tables);

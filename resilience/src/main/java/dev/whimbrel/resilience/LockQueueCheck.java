@@ -1,6 +1,5 @@
 package dev.whimbrel.resilience;
 
-import dev.whimbrel.resilience.Tool.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,15 +52,17 @@ final class LockQueueCheck {
     void run(int rounds) throws IOException, SQLException, InterruptedException {
         for (int round = 0; round < rounds; round++) {
             String database = laboratory.createDatabase();
-            expect(tool.start(database, laboratory.port(), "migrate", "shop", "0001"));
-            execute(database, "INSERT INTO orders SELECT n, 0 FROM generate_series(1, " + ROWS + ") AS n");
+            tool.run(database, "migrate", "shop", "0001");
+            laboratory.execute(database, "INSERT INTO orders SELECT n, 0 FROM generate_series(1, " + ROWS + ") AS n");
             try (Clients clients = new Clients(laboratory, database, CLIENTS, ROWS, seed)) {
                 settle(clients);
-                long bare =
-                        beside(database, () -> execute(database, "ALTER TABLE orders ADD COLUMN bare text"), clients);
+                long bare = beside(
+                        database,
+                        () -> laboratory.execute(database, "ALTER TABLE orders ADD COLUMN bare text"),
+                        clients);
                 settle(clients);
                 List<String> losses = new ArrayList<>();
-                long ours = beside(database, () -> expect(tool.start(database, laboratory.port(), "migrate")), clients);
+                long ours = beside(database, () -> tool.run(database, "migrate"), clients);
                 if (ours > LONGEST_STALL_MILLIS) {
                     losses.add("a client stood still for " + ours + " ms");
                 }
@@ -104,19 +105,6 @@ final class LockQueueCheck {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void expect(Running running) throws IOException, InterruptedException {
-        if (running.exitCode() != 0) {
-            throw new IllegalStateException("whimbrel failed:\n" + running.text());
-        }
-    }
-
-    private void execute(String database, String sql) throws SQLException {
-        try (Connection connection = laboratory.connect(database);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 

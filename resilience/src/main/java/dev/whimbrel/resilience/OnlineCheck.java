@@ -1,6 +1,5 @@
 package dev.whimbrel.resilience;
 
-import dev.whimbrel.resilience.Tool.Running;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -58,7 +57,7 @@ final class OnlineCheck {
 
     void run() throws IOException, SQLException, InterruptedException {
         String database = laboratory.createDatabase();
-        expect(database, "migrate", "shop", "0001");
+        tool.run(database, "migrate", "shop", "0001");
         fill(database);
         report.line(machine(database));
         report.line("| change | quiet p99 | online: took | longest stall | p99 | errors |"
@@ -77,12 +76,12 @@ final class OnlineCheck {
         try (Clients clients = new Clients(laboratory, database, change.table(), CLIENTS, rows, seed)) {
             Feeling quiet = felt(clients, () -> Thread.sleep(limits == Limits.ALL ? 10_000 : 1_000));
             Feeling online =
-                    felt(clients, () -> expect(database, "migrate", "shop", number, "--online", "--no-keep-dropped"));
+                    felt(clients, () -> tool.run(database, "migrate", "shop", number, "--online", "--no-keep-dropped"));
             String naive = change.naive() ? "not tried | |" : "the same | |";
             if (change.naive() && limits == Limits.ALL) {
-                expect(database, "migrate", "shop", before, "--no-keep-dropped");
+                tool.run(database, "migrate", "shop", before, "--no-keep-dropped");
                 felt(clients, () -> Thread.sleep(500));
-                naive = felt(clients, () -> expect(database, "migrate", "shop", number, "--no-keep-dropped"))
+                naive = felt(clients, () -> tool.run(database, "migrate", "shop", number, "--no-keep-dropped"))
                         .inWords();
             }
             report.line(String.format(
@@ -145,13 +144,6 @@ final class OnlineCheck {
                     rows,
                     row.getString(3),
                     CLIENTS);
-        }
-    }
-
-    private void expect(String database, String... words) throws IOException, InterruptedException {
-        Running running = tool.start(database, laboratory.port(), words);
-        if (running.exitCode() != 0) {
-            throw new IllegalStateException("whimbrel failed:\n" + running.text());
         }
     }
 

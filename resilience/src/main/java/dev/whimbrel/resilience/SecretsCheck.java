@@ -69,7 +69,7 @@ final class SecretsCheck {
         write("whimbrel.toml", SETTINGS);
         write("migrations/shop/0001_initial.sql", "-- up\nCREATE TABLE item (id int);\n-- down\nDROP TABLE item;\n");
         String database = laboratory.createDatabase();
-        execute(database, "CREATE ROLE keeper SUPERUSER LOGIN PASSWORD '" + PASSWORD + "'");
+        laboratory.execute(database, "CREATE ROLE keeper SUPERUSER LOGIN PASSWORD '" + PASSWORD + "'");
         for (int round = 0; round < rounds; round++) {
             String place = "127.0.0.1:" + laboratory.port() + "/";
             for (Map<String, String> way : ways(place + database)) {
@@ -173,13 +173,6 @@ final class SecretsCheck {
             }
         }
         return losses;
-    }
-
-    private void execute(String database, String sql) throws SQLException {
-        try (Connection connection = laboratory.connect(database);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private void write(String name, String text) throws IOException {

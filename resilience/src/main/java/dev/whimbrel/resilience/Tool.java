@@ -50,6 +50,11 @@ final class Tool {
         speed = Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
     }
 
+    /** Runs a command on a database, which has to succeed. */
+    void run(String database, String... words) throws IOException, InterruptedException {
+        start(database, laboratory.port(), words).succeed();
+    }
+
     /** Starts a command on a database that is reached by way of a port. */
     Running start(String database, int port, String... words) throws IOException {
         return start(
@@ -99,6 +104,14 @@ final class Tool {
                 throw new IllegalStateException("whimbrel did not end within " + LONGEST_MINUTES + " minutes");
             }
             return process.exitValue();
+        }
+
+        /** Waits until it ends, and fails with what it says where it does not succeed. */
+        Running succeed() throws IOException, InterruptedException {
+            if (exitCode() != 0) {
+                throw new IllegalStateException("whimbrel failed:\n" + text());
+            }
+            return this;
         }
 
         String text() throws IOException {
