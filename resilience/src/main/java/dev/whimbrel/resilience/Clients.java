@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 
 /** An application: connections that read and write single rows of a table, one after the other, as fast as they can. */
 final class Clients implements AutoCloseable {
@@ -20,6 +21,7 @@ final class Clients implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final List<Connection> connections = new ArrayList<>();
     private final AtomicLong longest = new AtomicLong();
+    private final AtomicLongArray since; // when each began the statement that it waits for
     private final AtomicLongArray latencies = new AtomicLongArray(BUCKETS);
     private final AtomicLong done = new AtomicLong();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
@@ -32,11 +34,14 @@ final class Clients implements AutoCloseable {
 
     /** Starts so many clients on a table with the columns {@code id}, which goes from 1 to {@code rows}, and {@code total}. */
     Clients(Laboratory laboratory, String database, String table, int count, int rows, long seed) throws SQLException {
+        since = new AtomicLongArray(count);
         for (int number = 0; number < count; number++) {
             Connection connection = laboratory.connect(database);
             connections.add(connection);
             Random random = new Random(seed + number);
-            threads.add(Thread.ofVirtual().start(() -> work(connection, table, random, rows)));
+            int client = number;
+            since.set(client, System.nanoTime());
+            threads.add(Thread.ofVirtual().start(() -> work(client, connection, table, random, rows)));
         }
     }
 
@@ -60,9 +65,13 @@ final class Clients implements AutoCloseable {
         return (bucket + 1) * STEP_MICROS / 1_000.0;
     }
 
-    /** Returns the longest time that one statement took, in milliseconds. */
+    /** Returns the longest time that one statement took, or has taken up to now, in milliseconds. */
     long longestMillis() {
-        return longest.get() / 1_000_000;
+        long now = System.nanoTime();
+        return IntStream.range(0, since.length())
+                        .mapToLong(client -> now - since.get(client))
+                        .reduce(longest.get(), Math::max)
+                / 1_000_000;
     }
 
     long done() {
@@ -73,12 +82,13 @@ final class Clients implements AutoCloseable {
         return List.copyOf(failures);
     }
 
-    private void work(Connection connection, String table, Random random, int rows) {
+    private void work(int client, Connection connection, String table, Random random, int rows) {
         try (PreparedStatement read = connection.prepareStatement("SELECT total FROM " + table + " WHERE id = ?");
                 PreparedStatement write =
                         connection.prepareStatement("UPDATE " + table + " SET total = total + 1 WHERE id = ?")) {
             while (!stopped) {
                 long start = System.nanoTime();
+                since.set(client, start);
                 PreparedStatement next = random.nextInt(4) == 0 ? write : read;
                 next.setInt(1, 1 + random.nextInt(rows));
                 next.execute();
