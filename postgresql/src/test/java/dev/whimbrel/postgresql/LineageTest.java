@@ -7,7 +7,6 @@ import dev.whimbrel.core.diff.Sequencer;
 import dev.whimbrel.core.diff.Simplifier;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.operation.Operation;
-import dev.whimbrel.schema.operation.Reversal;
 import dev.whimbrel.testkit.server.PostgresExtension;
 import dev.whimbrel.testkit.server.TestDatabase;
 import dev.whimbrel.testkit.server.TestServer;
@@ -202,11 +201,7 @@ class LineageTest {
     }
 
     private static void undo(Connection connection, Operation operation, Schema old, Schema now) throws SQLException {
-        switch (operation.reverse(old)) {
-            case Reversal.Exact(Operation back) -> run(connection, back, now);
-            case Reversal.Lossy(Operation back, String whatIsLost) -> run(connection, back, now);
-            case Reversal.Impossible impossible -> throw new AssertionError(impossible.reason());
-        }
+        run(connection, operation.reverse(old).undoOrThrow(AssertionError::new), now);
     }
 
     private static void run(Connection connection, Operation operation, Schema schema) throws SQLException {

@@ -11,7 +11,6 @@ import dev.whimbrel.problem.SchemaException;
 import dev.whimbrel.schema.Expression;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.operation.Operation;
-import dev.whimbrel.schema.operation.Reversal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -118,12 +117,10 @@ record Mutation(Laboratory laboratory, Dialect dialect, int count, long seed) {
         List<Operation> undo = new ArrayList<>();
         Schema schema = before;
         for (Operation operation : operations) {
-            switch (operation.reverse(schema)) {
-                case Reversal.Exact(Operation back) -> undo.addFirst(back);
-                case Reversal.Lossy(Operation back, String lost) -> undo.addFirst(back);
-                case Reversal.Impossible(String reason) ->
-                    throw new StepFailure(operation.describe(), List.of("cannot be undone: " + reason));
-            }
+            undo.addFirst(operation
+                    .reverse(schema)
+                    .undoOrThrow(
+                            reason -> new StepFailure(operation.describe(), List.of("cannot be undone: " + reason))));
             schema = operation.apply(schema);
         }
         return undo;

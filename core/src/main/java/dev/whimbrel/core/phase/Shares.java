@@ -38,7 +38,6 @@ import dev.whimbrel.schema.operation.RenameIndex;
 import dev.whimbrel.schema.operation.RenameObject;
 import dev.whimbrel.schema.operation.RenameTable;
 import dev.whimbrel.schema.operation.ReplaceColumns;
-import dev.whimbrel.schema.operation.Reversal;
 import dev.whimbrel.schema.operation.RunJava;
 import dev.whimbrel.schema.operation.RunSql;
 import dev.whimbrel.schema.operation.StateOnly;
@@ -213,12 +212,11 @@ final class Shares {
     }
 
     private static Share first(Step step, Schema schema) throws Indivisible {
-        return switch (step.operation().reverse(schema)) {
-            case Reversal.Exact(Operation back) -> Share.additive(new Move.Original(step), back);
-            case Reversal.Lossy(Operation back, String lost) -> Share.additive(new Move.Original(step), back);
-            case Reversal.Impossible(String reason) ->
-                throw new Indivisible("what is expanded has to be taken back if need be, and " + reason, APART);
-        };
+        Operation back = step.operation()
+                .reverse(schema)
+                .undoOrThrow(reason ->
+                        new Indivisible("what is expanded has to be taken back if need be, and " + reason, APART));
+        return Share.additive(new Move.Original(step), back);
     }
 
     private static Share last(Step step) {

@@ -112,7 +112,7 @@ public record Keeping(Custody custody, boolean wanted, List<Kept> kept, boolean 
 
     /** It is of the table whose rows undoing the operation would take away. */
     private static Keepsake keepsake(Kept kept, Operation bringing, Schema before) {
-        return Keepsake.of(inverse(bringing, before).orElse(bringing), kept.what(), kept.moved());
+        return Keepsake.of(bringing.reverse(before).undo().orElse(bringing), kept.what(), kept.moved());
     }
 
     private boolean isKept(MigrationId id, Direction direction, String what) {
@@ -130,7 +130,9 @@ public record Keeping(Custody custody, boolean wanted, List<Kept> kept, boolean 
         if (kept.isEmpty()) {
             return Optional.empty();
         }
-        return inverse(operation, before)
+        return operation
+                .reverse(before)
+                .undo()
                 .flatMap(inverse -> loss(inverse, after))
                 .flatMap(what -> kept.stream()
                         .filter(each -> each.migration().equals(id)
@@ -138,14 +140,6 @@ public record Keeping(Custody custody, boolean wanted, List<Kept> kept, boolean 
                                 && each.what().equals(what)
                                 && (finishing || !each.restored()))
                         .findFirst());
-    }
-
-    private static Optional<Operation> inverse(Operation operation, Schema before) {
-        return switch (operation.reverse(before)) {
-            case Reversal.Exact(Operation back) -> Optional.of(back);
-            case Reversal.Lossy(Operation back, String lost) -> Optional.of(back);
-            case Reversal.Impossible impossible -> Optional.empty();
-        };
     }
 
     private static Optional<String> loss(Operation operation, Schema before) {

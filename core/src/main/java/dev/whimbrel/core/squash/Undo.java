@@ -20,16 +20,12 @@ final class Undo {
         }
         List<Operation> undo = new ArrayList<>();
         for (Transition transition : transitions) {
-            switch (transition.operation().reverse(transition.before())) {
-                case Reversal.Exact(Operation back) -> undo.addFirst(back);
-                case Reversal.Lossy(Operation back, String lost) -> undo.addFirst(back);
-                case Reversal.Impossible(String reason) ->
-                    throw new HistoryException(
-                            Code.IRREVERSIBLE,
-                            "Migration " + migration.id() + " cannot be undone, and another one to be squashed has an"
-                                    + " undo(...) of its own: " + reason,
-                            "Squash what comes before it, and what comes after it.");
-            }
+            Reversal reversal = transition.operation().reverse(transition.before());
+            undo.addFirst(reversal.undoOrThrow(reason -> new HistoryException(
+                    Code.IRREVERSIBLE,
+                    "Migration " + migration.id() + " cannot be undone, and another one to be squashed has an"
+                            + " undo(...) of its own: " + reason,
+                    "Squash what comes before it, and what comes after it.")));
         }
         return undo;
     }

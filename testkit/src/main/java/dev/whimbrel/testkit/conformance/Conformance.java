@@ -7,11 +7,11 @@ import dev.whimbrel.core.diff.Differ;
 import dev.whimbrel.core.diff.Sequencer;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.operation.Operation;
-import dev.whimbrel.schema.operation.Reversal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /** Holds a dialect against a real server: what it spells does what the operation says, and undoing it takes it back. */
 public final class Conformance {
@@ -34,14 +34,11 @@ public final class Conformance {
         run(example.operation(), before);
         assertThat(read()).as("after: %s", example).isEqualTo(after);
 
-        switch (example.operation().reverse(before)) {
-            case Reversal.Exact(Operation undo) -> run(undo, after);
-            case Reversal.Lossy(Operation undo, String whatIsLost) -> run(undo, after);
-            case Reversal.Impossible impossible -> {
-                return;
-            }
+        Optional<Operation> undo = example.operation().reverse(before).undo();
+        if (undo.isPresent()) {
+            run(undo.get(), after);
+            assertThat(read()).as("undone: %s", example).isEqualTo(before);
         }
-        assertThat(read()).as("undone: %s", example).isEqualTo(before);
     }
 
     /** Creates every object of the schema. */

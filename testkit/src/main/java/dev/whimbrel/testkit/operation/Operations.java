@@ -2,7 +2,6 @@ package dev.whimbrel.testkit.operation;
 
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.operation.Operation;
-import dev.whimbrel.schema.operation.Reversal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,12 +23,9 @@ public final class Operations {
         List<Operation> undo = new ArrayList<>();
         Schema schema = before;
         for (Operation operation : operations) {
-            switch (operation.reverse(schema)) {
-                case Reversal.Exact(Operation back) -> undo.addFirst(back);
-                case Reversal.Lossy(Operation back, String lost) -> undo.addFirst(back);
-                case Reversal.Impossible(String reason) ->
-                    throw new AssertionError(operation.describe() + " cannot be undone: " + reason);
-            }
+            undo.addFirst(operation
+                    .reverse(schema)
+                    .undoOrThrow(reason -> new AssertionError(operation.describe() + " cannot be undone: " + reason)));
             schema = operation.apply(schema);
         }
         return undo;

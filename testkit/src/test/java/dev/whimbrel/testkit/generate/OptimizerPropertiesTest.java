@@ -7,8 +7,8 @@ import dev.whimbrel.core.diff.Optimizer;
 import dev.whimbrel.core.question.Questions;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.operation.Operation;
-import dev.whimbrel.schema.operation.Reversal;
 import dev.whimbrel.schema.operation.RunSql;
+import dev.whimbrel.testkit.operation.Operations;
 import dev.whimbrel.testkit.question.ScriptedQuestions;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,34 +41,14 @@ class OptimizerPropertiesTest {
                 schema = next;
             }
             List<Operation> shorter = Optimizer.optimize(history, start);
-            assertThat(applied(start, shorter)).as("history %d", at).isEqualTo(schema);
-            assertThat(undone(start, shorter)).as("history %d back", at).isEqualTo(start);
+            assertThat(Operations.replayed(start, shorter)).as("history %d", at).isEqualTo(schema);
+            assertThat(Operations.replayed(schema, Operations.undoOf(start, shorter)))
+                    .as("history %d back", at)
+                    .isEqualTo(start);
             before += history.size();
             after += shorter.size();
         }
         System.out.println(HISTORIES + " histories of " + before + " operations in " + after);
         assertThat(after).isLessThan(before);
-    }
-
-    private static Schema applied(Schema before, List<Operation> operations) {
-        Schema schema = before;
-        for (Operation operation : operations) {
-            schema = operation.apply(schema);
-        }
-        return schema;
-    }
-
-    private static Schema undone(Schema before, List<Operation> operations) {
-        List<Operation> back = new ArrayList<>();
-        Schema schema = before;
-        for (Operation operation : operations) {
-            switch (operation.reverse(schema)) {
-                case Reversal.Exact(Operation undo) -> back.addFirst(undo);
-                case Reversal.Lossy(Operation undo, String lost) -> back.addFirst(undo);
-                case Reversal.Impossible(String reason) -> throw new AssertionError(reason);
-            }
-            schema = operation.apply(schema);
-        }
-        return applied(schema, back);
     }
 }
