@@ -102,7 +102,7 @@ public interface Dialect {
 
     /** Returns how operations are spelled that must keep nobody waiting. */
     default OnlineDdl online() {
-        return OnlineDdl.none();
+        return new OnlineDdl() {};
     }
 
     default ServerLoad load() {

@@ -5,32 +5,21 @@ import dev.whimbrel.schema.operation.Operation;
 import java.util.List;
 import java.util.Optional;
 
-/** Carries an operation out so that it keeps nobody waiting for long; pure functions. */
+/** Carries an operation out so that it keeps nobody waiting for long, where the dialect knows how; pure functions. */
 public interface OnlineDdl {
     /**
      * Returns operations that come to the same as one: in their order rows are read only while everybody goes on working. The
      * operation alone where it is as good, or where there is no better way.
      */
-    List<Operation> sequence(Operation operation, Schema before);
+    default List<Operation> sequence(Operation operation, Schema before) {
+        return List.of(operation);
+    }
 
     /**
      * Returns statements that come to the same as the usual ones, none of which may share a transaction with another; empty
      * where the usual ones are as good, or where there are no better.
      */
-    Optional<List<Statement>> statements(Operation operation, Schema before);
-
-    /** Returns the spelling of a dialect that knows but one way. */
-    static OnlineDdl none() {
-        return new OnlineDdl() {
-            @Override
-            public List<Operation> sequence(Operation operation, Schema before) {
-                return List.of(operation);
-            }
-
-            @Override
-            public Optional<List<Statement>> statements(Operation operation, Schema before) {
-                return Optional.empty();
-            }
-        };
+    default Optional<List<Statement>> statements(Operation operation, Schema before) {
+        return Optional.empty();
     }
 }

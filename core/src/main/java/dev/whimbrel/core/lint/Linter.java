@@ -15,7 +15,7 @@ public final class Linter {
     private final Way way;
 
     public Linter(List<Rule> rules, SqlReader reader, Impacts impacts, LintSettings settings) {
-        this(rules, reader, impacts, settings, Way.asWritten());
+        this(rules, reader, impacts, settings, new Way() {});
     }
 
     private Linter(List<Rule> rules, SqlReader reader, Impacts impacts, LintSettings settings, Way way) {

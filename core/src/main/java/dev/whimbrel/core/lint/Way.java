@@ -5,26 +5,15 @@ import dev.whimbrel.schema.operation.Operation;
 import java.util.List;
 import java.util.Optional;
 
-/** How a run carries operations out, as far as that is not what they say. */
+/** How a run carries operations out, as far as that is not what they say; where nothing is said here, as it is written. */
 public interface Way {
     /** Returns the operations that one is replaced by; the one alone, where it is not. */
-    List<Operation> sequence(Operation operation, Schema before);
+    default List<Operation> sequence(Operation operation, Schema before) {
+        return List.of(operation);
+    }
 
     /** Returns the SQL that is run in place of the usual; empty, where the usual is. */
-    Optional<List<String>> statements(Operation operation, Schema before);
-
-    /** Returns the way of runs that do what is written. */
-    static Way asWritten() {
-        return new Way() {
-            @Override
-            public List<Operation> sequence(Operation operation, Schema before) {
-                return List.of(operation);
-            }
-
-            @Override
-            public Optional<List<String>> statements(Operation operation, Schema before) {
-                return Optional.empty();
-            }
-        };
+    default Optional<List<String>> statements(Operation operation, Schema before) {
+        return Optional.empty();
     }
 }
