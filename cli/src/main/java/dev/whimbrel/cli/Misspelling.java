@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -54,12 +53,11 @@ record Misspelling(String message, String remedy) {
     }
 
     private static boolean isCommand(ParameterException problem) {
-        CommandLine line = problem.getCommandLine();
-        return line.getParent() == null && !line.getSubcommands().isEmpty();
+        return problem.getCommandLine().getParent() == null;
     }
 
     private static Collection<String> known(String word, CommandSpec command) {
-        return word.startsWith("-") ? longNames(command) : command.subcommands().keySet();
+        return word.startsWith("-") ? longNames(command) : Commands.names();
     }
 
     private static List<String> longNames(CommandSpec command) {
