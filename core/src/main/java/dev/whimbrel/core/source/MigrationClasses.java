@@ -26,6 +26,18 @@ final class MigrationClasses extends ClassLoader {
         compiled.forEach(file -> this.compiled.put(file.name(), file.bytes()));
     }
 
+    /** Its own classes come first: the parent would look for each of them in every jar of the class path. */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!compiled.containsKey(name)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? findClass(name) : loaded;
+        }
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] bytes = compiled.get(name);
