@@ -56,6 +56,8 @@ start_keep() {
 # Options that a JVM which makes a cache and one which uses it must share.
 start_common="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED"
 [ "$jdk_feature" -lt 23 ] || start_common="$start_common --sun-misc-unsafe-memory-access=allow"
+# picocli looks for Groovy in all jars of the class path otherwise, at each start.
+start_common="$start_common -Dpicocli.disable.closures=true"
 # The JVM checks a cache, and says on standard output why it cannot use one: that goes to a file (start_use_cache).
 start_quiet=-Xlog:disable
 # Without moving the archive to a random place, which costs more than it saves of the start.

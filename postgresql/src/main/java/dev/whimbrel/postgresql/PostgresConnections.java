@@ -4,10 +4,10 @@ import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.SettingsException;
 import dev.whimbrel.schema.Identifier;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.Set;
+import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 
 /**
@@ -73,13 +73,22 @@ public final class PostgresConnections {
         }
         for (int tries = 1; ; tries++) {
             try {
-                return DriverManager.getConnection(url, properties);
+                return connected();
             } catch (SQLException e) {
                 if (tries == TRIES || !PASSING.contains(String.valueOf(e.getSQLState())) || isInterrupted()) {
                     throw new ConnectFailure(place(), properties.getProperty(USER), e).exception();
                 }
             }
         }
+    }
+
+    /** DriverManager would look for drivers in all jars of the class path first. */
+    private Connection connected() throws SQLException {
+        Connection connection = new Driver().connect(url, properties);
+        if (connection == null) {
+            throw new SQLException("the URL is not one of PostgreSQL", "08001");
+        }
+        return connection;
     }
 
     /** Sleeps for a moment, and returns whether somebody wants no more of that. */

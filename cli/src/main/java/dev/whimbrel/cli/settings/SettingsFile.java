@@ -1,7 +1,10 @@
 package dev.whimbrel.cli.settings;
 
+import com.electronwill.nightconfig.core.Config;
+import com.electronwill.nightconfig.core.InMemoryFormat;
 import com.electronwill.nightconfig.core.UnmodifiableConfig;
 import com.electronwill.nightconfig.core.io.ParsingException;
+import com.electronwill.nightconfig.core.io.ParsingMode;
 import com.electronwill.nightconfig.toml.TomlParser;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.NearestNames;
@@ -55,8 +58,11 @@ public final class SettingsFile {
 
     private static UnmodifiableConfig config(String text) {
         LineCounter reader = new LineCounter(new StringReader(text));
+        // Not in TomlFormat's own: that looks for other formats, in all jars of the class path, at each start.
+        Config config = Config.of(LinkedHashMap::new, InMemoryFormat.withUniversalSupport());
         try {
-            return new TomlParser().parse(reader);
+            new TomlParser().parse(reader, config, ParsingMode.REPLACE);
+            return config;
         } catch (ParsingException e) {
             throw new SettingsException(
                     Code.SETTINGS,
