@@ -14,27 +14,12 @@ import static dev.whimbrel.schema.Vocabulary.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.whimbrel.core.diff.Changes;
-import dev.whimbrel.core.graph.MigrationGraph;
-import dev.whimbrel.core.migration.Header;
-import dev.whimbrel.core.migration.MigrationDefinition;
-import dev.whimbrel.core.migration.MigrationId;
-import dev.whimbrel.core.online.OnlineRewriting;
-import dev.whimbrel.core.phase.PhaseDivision;
 import dev.whimbrel.core.plan.AppliedMigration;
 import dev.whimbrel.core.plan.ExpandedMigration;
-import dev.whimbrel.core.plan.Mode;
 import dev.whimbrel.core.plan.Phase;
-import dev.whimbrel.core.plan.Planner;
-import dev.whimbrel.core.plan.Target;
-import dev.whimbrel.core.replay.Replay;
-import dev.whimbrel.core.replay.SqlEffects;
-import dev.whimbrel.core.run.JdbcLedger;
 import dev.whimbrel.core.run.LedgerState;
-import dev.whimbrel.core.run.Migrator;
 import dev.whimbrel.core.run.RunEvent;
 import dev.whimbrel.core.run.RunListener;
-import dev.whimbrel.core.run.Time;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.DatabaseException;
 import dev.whimbrel.problem.HistoryException;
@@ -55,10 +40,7 @@ import dev.whimbrel.schema.operation.ReplaceColumns;
 import dev.whimbrel.testkit.server.PostgresExtension;
 import dev.whimbrel.testkit.server.TestDatabase;
 import dev.whimbrel.testkit.server.TestServer;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,10 +60,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PhaseCutsTest {
     private static final int EVERY = Integer.getInteger("whimbrel.phase-cuts", 11);
-    private static final PostgresDialect POSTGRES = new PostgresDialect(PostgresDialect.PUBLIC);
     private static final QualifiedName ITEM = QualifiedName.of("item");
     private static final QualifiedName PERSON = QualifiedName.of("person");
-    private static final MigrationId CHANGE = MigrationId.parse("shop.0002_change");
 
     private final TestServer server;
     private int moment;
@@ -129,6 +109,14 @@ class PhaseCutsTest {
 
     static Stream<Change> changes() {
         return Stream.of(
+                new Change(
+                        "a key and what points at it",
+                        new DropConstraint(ITEM, "item_owner"),
+                        new AlterColumn(ITEM, column("owner", integer())),
+                        new AlterColumn(PERSON, column("id", integer()).notNull()),
+                        new AddConstraint(
+                                ITEM,
+                                foreignKey("owner").references("person", "id").named("item_owner"))),
                 new Change("another name", new RenameColumn(PERSON, "mail", "email")),
                 new Change("another type", new AlterColumn(ITEM, column("code", integer()))),
                 new Change(
@@ -168,13 +156,13 @@ class PhaseCutsTest {
     @ParameterizedTest
     @MethodSource("changes")
     void aPhaseThatIsCutAnywhereEndsWhereAnUncutOneEnds(Change change) throws SQLException {
-        List<MigrationDefinition> history = history(change);
-        try (TestDatabase applied = applied(history);
-                TestDatabase expanded = after(applied, history, Phase.EXPAND)) {
-            int tried = cut(applied, history, Phase.EXPAND, Phase.EXPAND)
-                    + cut(applied, history, Phase.EXPAND, Phase.ABORT)
-                    + cut(expanded, history, Phase.CONTRACT, Phase.CONTRACT)
-                    + cut(expanded, history, Phase.ABORT, Phase.ABORT);
+        Phased phased = new Phased(before(), change.operations());
+        try (TestDatabase applied = applied(phased);
+                TestDatabase expanded = expanded(applied, phased)) {
+            int tried = cut(applied, phased, Phase.EXPAND, Phase.EXPAND)
+                    + cut(applied, phased, Phase.EXPAND, Phase.ABORT)
+                    + cut(expanded, phased, Phase.CONTRACT, Phase.CONTRACT)
+                    + cut(expanded, phased, Phase.ABORT, Phase.ABORT);
             System.out.println(change + ": " + tried + " cuts");
         }
     }
@@ -184,15 +172,15 @@ class PhaseCutsTest {
      *
      * @param next what is run after the cut, with the application writing in between
      */
-    private int cut(TestDatabase from, List<MigrationDefinition> history, Phase phase, Phase next) throws SQLException {
+    private int cut(TestDatabase from, Phased phased, Phase phase, Phase next) throws SQLException {
         Held expected;
         int moments;
         try (TestDatabase database = server.copyOf(from)) {
             Counting counting = new Counting();
-            migrate(database, history, phase, counting);
+            phased.migrate(database, phase, counting);
             write(database, next);
-            migrate(database, history, next, event -> {});
-            expected = Held.by(database, state(database));
+            phased.migrate(database, next, event -> {});
+            expected = Held.by(database, Phased.state(database));
             moments = counting.moments;
         }
         int tried = 0;
@@ -202,19 +190,19 @@ class PhaseCutsTest {
             }
             try (TestDatabase database = server.copyOf(from)) {
                 Cutting cutting = new Cutting(database, at);
-                assertThatThrownBy(() -> migrate(database, history, phase, cutting))
+                assertThatThrownBy(() -> phased.migrate(database, phase, cutting))
                         .as("%s cut at %d", phase, at)
                         .isInstanceOfSatisfying(
                                 DatabaseException.class,
                                 e -> assertThat(e.code()).isEqualTo(Code.CONNECTION_LOST));
-                if (phase == Phase.CONTRACT && !state(database).journal().isEmpty()) {
-                    assertThatThrownBy(() -> migrate(database, history, Phase.ABORT, event -> {}))
+                if (phase == Phase.CONTRACT && !Phased.state(database).journal().isEmpty()) {
+                    assertThatThrownBy(() -> phased.migrate(database, Phase.ABORT, event -> {}))
                             .isInstanceOf(HistoryException.class)
                             .hasMessageContaining("no way back from there");
                 }
                 write(database, next);
-                migrate(database, history, next, event -> {});
-                assertThat(Held.by(database, state(database)))
+                phased.migrate(database, next, event -> {});
+                assertThat(Held.by(database, Phased.state(database)))
                         .as("%s cut at %d of %d, then %s: %s", phase, at, moments, next, cutting.where)
                         .isEqualTo(expected);
                 tried++;
@@ -275,9 +263,9 @@ class PhaseCutsTest {
         }
     }
 
-    private TestDatabase applied(List<MigrationDefinition> history) throws SQLException {
+    private TestDatabase applied(Phased phased) throws SQLException {
         TestDatabase database = server.createDatabase();
-        migrate(database, history.subList(0, 1), Phase.WHOLE, event -> {});
+        phased.prepare(database);
         database.execute(
                 "INSERT INTO person (id, mail, age, nick) SELECT n, 'm' || n, n, 'k' || n FROM generate_series(1, 40) n",
                 "INSERT INTO note SELECT generate_series(1, 40)",
@@ -287,51 +275,10 @@ class PhaseCutsTest {
         return database;
     }
 
-    private TestDatabase after(TestDatabase from, List<MigrationDefinition> history, Phase phase) throws SQLException {
+    private TestDatabase expanded(TestDatabase from, Phased phased) {
         TestDatabase database = server.copyOf(from);
-        migrate(database, history, phase, event -> {});
+        phased.migrate(database, Phase.EXPAND, event -> {});
         return database;
-    }
-
-    private static List<MigrationDefinition> history(Change change) {
-        MigrationId first = MigrationId.parse("shop.0001_first");
-        return List.of(
-                MigrationDefinition.of(
-                        first,
-                        Header.EMPTY,
-                        Changes.between(Schema.EMPTY, before(), ServerPropertiesTest.DROP_AND_ADD)),
-                MigrationDefinition.of(CHANGE, Header.after(List.of(first)), change.operations()));
-    }
-
-    private static void migrate(
-            TestDatabase database, List<MigrationDefinition> history, Phase phase, RunListener listener) {
-        Planner planner = new Planner(MigrationGraph.of(history), new Replay(SqlEffects.none()), POSTGRES.ddl())
-                .rewriting(new OnlineRewriting(POSTGRES))
-                .phasing(new PhaseDivision(POSTGRES))
-                .during(phase);
-        migrator(database).migrate(planner, new Target.Everything(), Mode.RUN, listener);
-    }
-
-    private static LedgerState state(TestDatabase database) {
-        return migrator(database).state();
-    }
-
-    private static Migrator migrator(TestDatabase database) {
-        return new Migrator(
-                () -> connect(database),
-                POSTGRES,
-                new JdbcLedger(""),
-                Time.of(Clock.systemUTC()),
-                Duration.ofSeconds(30),
-                "test");
-    }
-
-    private static Connection connect(TestDatabase database) {
-        try {
-            return database.connect();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static boolean isMoment(RunEvent event) {

@@ -185,7 +185,6 @@ class PhasesTest {
     static Stream<List<Operation>> indivisible() {
         return Stream.of(
                 List.of(new RunSql("DELETE FROM item", Optional.of(""))),
-                List.of(new AlterColumn(ITEM, column("id", bigint()).notNull())),
                 List.of(
                         new RenameColumn(PERSON, "nick", "handle"),
                         new CreateIndex(PERSON, index("handle").named("person_handle"))),

@@ -151,7 +151,8 @@ public record ForeignKey(
                 : this;
     }
 
-    ForeignKey targetColumnRenamed(QualifiedName table, String from, String to) {
+    /** Returns the key with another name of a column of its target; as it is where the target is another table. */
+    public ForeignKey targetColumnRenamed(QualifiedName table, String from, String to) {
         List<String> renamed = Constraint.renamed(targetColumns, from, to);
         return target.equals(table)
                 ? with(name, columnList, target, renamed, onDelete, onUpdate, match, deferrability, validated)

@@ -1,5 +1,6 @@
 package dev.whimbrel.core.dialect;
 
+import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Table;
@@ -26,8 +27,14 @@ public interface Bonds {
     /** Returns what fails where a column has no value, and names some of the rows. */
     Statement requireNotNull(Table table, String column);
 
-    /** Returns what makes a key of a table of the index that has its name. */
-    List<Statement> takeOver(QualifiedName table, Constraint key);
+    /** Returns what makes a key of a table of an index, which gets its name. */
+    List<Statement> takeOver(QualifiedName table, Constraint key, String index);
+
+    /** Returns what names the NOT NULL of a column that was renamed as if it had always had its name. */
+    Statement nameNotNull(QualifiedName table, String from, String to);
+
+    /** Returns what lets a column number the rows of its table from where another one is. */
+    List<Statement> number(QualifiedName table, Column from, Column to);
 
     /**
      * Returns what shows a table in a schema of its own, as it is to become.

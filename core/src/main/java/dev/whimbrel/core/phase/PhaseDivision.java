@@ -13,6 +13,7 @@ import dev.whimbrel.core.plan.Step;
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.HistoryException;
 import dev.whimbrel.problem.SchemaException;
+import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.operation.Operation;
 import dev.whimbrel.schema.operation.Reversal;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Divides a migration, operation by operation.
@@ -34,6 +36,9 @@ import java.util.Optional;
 public final class PhaseDivision implements Phasing {
     /** Comes first and at once, so that where rows stand in the way nothing is begun that an abort could not take back. */
     private static final RunSql LOOK = new RunSql("-- look for rows that stand in the way", Optional.of(""));
+
+    /** Of no operation. */
+    private static final int FOREIGN_KEYS = -2;
 
     private final Dialect dialect;
     private final Bonds bonds;
@@ -71,6 +76,7 @@ public final class PhaseDivision implements Phasing {
     private final class Work {
         private final PlannedMigration whole;
         private final Shares shares;
+        private final MovedForeignKeys keys;
         private final List<Step> expand = new ArrayList<>();
         private final List<Statement> guards = new ArrayList<>();
         private final List<Move> filling = new ArrayList<>();
@@ -82,12 +88,15 @@ public final class PhaseDivision implements Phasing {
         Work(PlannedMigration whole) {
             this.whole = whole;
             this.shares = new Shares(dialect, bonds);
+            this.keys = new MovedForeignKeys(dialect, whole.steps());
             this.schema = whole.steps().getFirst().before();
         }
 
         Phases phases() {
             for (int i = 0; i < whole.steps().size(); i++) {
-                divide(whole.steps().get(i), key(whole.id(), i));
+                if (!keys.spares(i)) {
+                    divide(whole.steps().get(i), key(whole.id(), i));
+                }
             }
             versions();
             filling.forEach(this::add);
@@ -96,6 +105,8 @@ public final class PhaseDivision implements Phasing {
                 contract.add(new Move.Together(LOOK, List.of(new Move.Deed.Says(guards))));
             }
             contract.addAll(tightening);
+            contract.addAll(
+                    keys.moves(schema, shares.seconds(), "whimbrel_reference_" + key(whole.id(), FOREIGN_KEYS) + "_"));
             contract.addAll(taking);
             List<String> lost = new ArrayList<>();
             List<Step> back = steps(abort, schema, lost);
@@ -133,8 +144,9 @@ public final class PhaseDivision implements Phasing {
 
         /** Tables with columns that change their type are shown as they are to become, in a schema of the migration's own. */
         private void versions() {
-            if (!shares.retyped().isEmpty()) {
-                Version version = new Version(bonds, whole.id(), shares.retyped(), shares);
+            Set<QualifiedName> tables = shares.seconds().retypedTables();
+            if (!tables.isEmpty()) {
+                Version version = new Version(bonds, whole.id(), tables, shares.seconds());
                 version.show(schema, whole.steps().getLast().after()).forEach(this::add);
                 taking.add(version.hide());
                 abort.addFirst(version.hide());

@@ -2,7 +2,6 @@ package dev.whimbrel.core.phase;
 
 import dev.whimbrel.core.dialect.Bond;
 import dev.whimbrel.core.dialect.Bonds;
-import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.schema.Check;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnName;
@@ -27,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A column that gets another type: a second one is kept in step with it, and takes its place in the end. */
 final class RetypedColumn {
@@ -42,33 +42,40 @@ final class RetypedColumn {
         this.alter = alter;
         Table table = schema.table(alter.table());
         Column old = table.column(alter.column().name());
-        requireFree(schema, table, old, gone);
+        requireFree(schema, table, old, alter.column().value(), gone);
         Column fresh = Twin.beside(alter.column(), "whimbrel_new_" + key);
         boolean certain = fresh.type().equals(old.type()) || fresh.type().widens(old.type());
         this.twin = Twin.of(bonds, Bond.of(key, table.name(), old, fresh, certain), table);
         this.second = table.renameColumn(old.name(), fresh.name());
     }
 
-    private static void requireFree(Schema schema, Table table, Column old, Set<ObjectRef> gone) throws Indivisible {
+    private static void requireFree(Schema schema, Table table, Column old, ColumnValue target, Set<ObjectRef> gone)
+            throws Indivisible {
         String name = table.name() + "." + old.name();
-        if (!(old.value() instanceof ColumnValue.Given || old.value() instanceof ColumnValue.Default)) {
+        if (old.value() instanceof ColumnValue.Generated || target instanceof ColumnValue.Generated) {
             throw new Indivisible(
-                    "the server makes the values of " + name + " itself, and there is only one column that it can do so"
-                            + " for",
-                    "Drop what makes them in a migration before this one, and bring it back in one after it; or apply"
-                            + " this one as a whole when nobody needs the table.");
+                    "the server computes " + name + ", so nothing can be written to it",
+                    "Drop the column in a migration before this one, and add it anew in one after it; or apply this one"
+                            + " as a whole when nobody needs the table.");
+        }
+        for (Table other : schema.referrersOf(table.name())) {
+            if (other.lineage().partitionBy().isPresent()
+                    || !other.lineage().parents().isEmpty()) {
+                for (ForeignKey key : other.foreignKeys()) {
+                    if (key.target().equals(table.name()) && key.targetColumns().contains(old.name())) {
+                        throw new Indivisible(
+                                "foreign key " + key.name() + " of " + other.name()
+                                        + ", which shares its rows with other tables, points at " + name,
+                                "Drop the key in a migration before this one, and add it again in one after it.");
+                    }
+                }
+            }
         }
         List<String> standing = new ArrayList<>();
         table.columns().values().stream()
                 .filter(column -> column.value() instanceof ColumnValue.Generated(var expression, var kind)
                         && expression.names().contains(old.name()))
                 .forEach(column -> standing.add("column " + column.name()));
-        for (Table other : schema.referrersOf(table.name())) {
-            other.foreignKeys().stream()
-                    .filter(key -> key.target().equals(table.name())
-                            && key.targetColumns().contains(old.name()))
-                    .forEach(key -> standing.add("foreign key " + key.name() + " of " + other.name()));
-        }
         Twin.standingOn(schema, table.name(), old.name(), gone).forEach(ref -> standing.add(ref.toString()));
         if (!standing.isEmpty()) {
             throw new Indivisible(
@@ -100,7 +107,7 @@ final class RetypedColumn {
         List<Move> moves = new ArrayList<>();
         AddConstraint complete = new AddConstraint(name, complete());
         moves.add(new Move.Plain(complete));
-        constraints().forEach(each -> moves.add(new Move.Plain(new AddConstraint(name, temporary(each)))));
+        checks().forEach(each -> moves.add(new Move.Plain(new AddConstraint(name, temporary(each)))));
         if (!alter.column().nullable()) {
             moves.add(new Move.Plain(new AlterColumn(name, twin.fresh().notNull())));
         }
@@ -111,21 +118,16 @@ final class RetypedColumn {
         return twin.bond().complete();
     }
 
-    /** Returns the checks and foreign keys over the column, as they are for the second one. */
-    private List<Constraint> constraints() {
+    /** Returns the checks over the column, as they are for the second one. */
+    private List<Check> checks() {
         return second.constraints().values().stream()
-                .filter(each -> (each instanceof Check || each instanceof ForeignKey)
-                        && each.columns().contains(fresh()))
+                .filter(each -> each.columns().contains(fresh()))
+                .flatMap(each -> each instanceof Check check ? Stream.of(check) : Stream.empty())
                 .toList();
     }
 
-    private Constraint temporary(Constraint constraint) {
-        int number = constraints().indexOf(constraint) + 1;
-        return switch (constraint) {
-            case Check check -> check.named(temporary(number));
-            case ForeignKey key -> key.named(temporary(number));
-            default -> throw new IllegalStateException(constraint + " has an index");
-        };
+    private Check temporary(Check check) {
+        return check.named(temporary(checks().indexOf(check) + 1));
     }
 
     private String temporary(int number) {
@@ -137,19 +139,9 @@ final class RetypedColumn {
         String old = twin.old().name();
         List<Move.Deed> deeds = new ArrayList<>();
         deeds.add(new Move.Deed.Says(bonds.untie(twin.bond())));
-        for (Sequence sequence : schema.ownedBy(name)) {
-            if (sequence.ownedBy().filter(owner -> owner.column().equals(old)).isPresent()) {
-                deeds.add(new Move.Deed.Does(new AlterObject(new Sequence(
-                        sequence.name(),
-                        sequence.type(),
-                        sequence.options(),
-                        Optional.of(new ColumnName(name, fresh())),
-                        sequence.unlogged(),
-                        sequence.comment()))));
-            }
-        }
+        keepSequences(deeds);
         twin.table().constraints().values().stream()
-                .filter(each -> each.columns().contains(old))
+                .filter(each -> each.columns().contains(old) && !(each instanceof ForeignKey))
                 .forEach(each -> deeds.add(new Move.Deed.Follows(new DropConstraint(name, each.name()))));
         twin.table().indexes().values().stream()
                 .filter(each -> each.columns().contains(old))
@@ -159,26 +151,51 @@ final class RetypedColumn {
         deeds.add(new Move.Deed.Does(new DropColumn(name, twin.bond().marker().name())));
         deeds.add(new Move.Deed.Does(new RenameColumn(name, fresh(), old)));
         takeNames(deeds);
+        if (!alter.column().nullable()) {
+            deeds.add(new Move.Deed.Says(List.of(bonds.nameNotNull(name, fresh(), old))));
+        }
         if (!(alter.column().value() instanceof ColumnValue.Given)) {
             deeds.add(new Move.Deed.Does(alter));
         }
         return deeds;
     }
 
+    /** What numbers the rows goes on with the second column. */
+    private void keepSequences(List<Move.Deed> deeds) {
+        QualifiedName name = alter.table();
+        for (Sequence sequence : schema.ownedBy(name)) {
+            if (sequence.ownedBy()
+                    .equals(Optional.of(new ColumnName(name, twin.old().name())))) {
+                deeds.add(new Move.Deed.Does(new AlterObject(sequence.withoutOwner())));
+                deeds.add(new Move.Deed.Does(new AlterObject(sequence.ownedBy(name.toString(), fresh()))));
+            }
+        }
+        if (twin.old().value() instanceof ColumnValue.Identity
+                && alter.column().value() instanceof ColumnValue.Identity) {
+            Column counting = twin.fresh()
+                    .notNull()
+                    .with(alter.column().value())
+                    .withSettings(twin.fresh().settings().without("sequence"));
+            deeds.add(new Move.Deed.Follows(new AlterColumn(name, counting)));
+            deeds.add(new Move.Deed.Says(bonds.number(name, twin.old(), counting)));
+        }
+    }
+
     /** Indexes and constraints of the second column get the names that those of the first one had. */
     private void takeNames(List<Move.Deed> deeds) {
         QualifiedName name = alter.table();
         for (Twin.Copy each : twin.indexes()) {
-            deeds.add(new Move.Deed.Does(new RenameIndex(name, each.index().name(), each.original())));
+            String temporary = each.index().name();
             if (each.key().isPresent()) {
                 Constraint key = twin.table().constraint(each.original());
-                deeds.add(new Move.Deed.Follows(new DropIndex(name, each.original())));
                 deeds.add(new Move.Deed.Follows(new AddConstraint(name, key)));
-                List<Statement> taken = bonds.takeOver(name, key);
-                deeds.add(new Move.Deed.Says(taken));
+                deeds.add(new Move.Deed.Follows(new DropIndex(name, temporary)));
+                deeds.add(new Move.Deed.Says(bonds.takeOver(name, key, temporary)));
+            } else {
+                deeds.add(new Move.Deed.Does(new RenameIndex(name, temporary, each.original())));
             }
         }
-        for (Constraint each : constraints()) {
+        for (Check each : checks()) {
             deeds.add(new Move.Deed.Does(
                     new RenameConstraint(name, temporary(each).name(), each.name())));
         }

@@ -10,6 +10,7 @@ import dev.whimbrel.schema.ObjectRef;
 import dev.whimbrel.schema.PrimaryKey;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.operation.AddColumn;
 import dev.whimbrel.schema.operation.AddConstraint;
@@ -43,9 +44,7 @@ import dev.whimbrel.schema.operation.RunSql;
 import dev.whimbrel.schema.operation.StateOnly;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -64,23 +63,16 @@ final class Shares {
     private final NewColumns fresh = new NewColumns();
     private final Set<ObjectRef> later = new TreeSet<>();
     private final Set<ObjectRef> gone = new TreeSet<>();
-    private final Map<QualifiedName, Map<String, String>> retyped = new TreeMap<>();
-    private final Map<QualifiedName, Map<String, String>> renamed = new TreeMap<>();
+    private final SecondColumns seconds = new SecondColumns();
 
     Shares(Dialect dialect, Bonds bonds) {
         this.dialect = dialect;
         this.bonds = bonds;
     }
 
-    /** Returns the tables with columns that change their type. */
-    Set<QualifiedName> retyped() {
-        return retyped.keySet();
-    }
-
-    /** Returns the column that gets a name in the end, where a table has one that does. */
-    String behind(QualifiedName table, String column) {
-        return retyped.getOrDefault(table, Map.of())
-                .getOrDefault(column, renamed.getOrDefault(table, Map.of()).getOrDefault(column, column));
+    /** Returns the columns that others take the place of. */
+    SecondColumns seconds() {
+        return seconds;
     }
 
     /**
@@ -97,7 +89,7 @@ final class Shares {
             boolean replaces = gone.containsAll(footprint.produces().stream()
                     .filter(ref -> ref.kind() != ObjectRef.Kind.RELATION_NAME && ref.kind() != ObjectRef.Kind.TYPE)
                     .toList());
-            if (!replaces && !(operation instanceof DropObject)) {
+            if (!replaces && !(operation instanceof DropObject) && !isSequence(operation)) {
                 throw new Indivisible(
                         "it builds on " + named(open)
                                 + ", which is so only after the contract of what stands before it",
@@ -108,6 +100,11 @@ final class Shares {
         Share share = share(step, schema, key);
         noteMade(operation);
         return note(share, footprint);
+    }
+
+    /** What a sequence counts for is there before and after, under the same name. */
+    private static boolean isSequence(Operation operation) {
+        return operation instanceof AlterObject(Sequence sequence);
     }
 
     private void noteMade(Operation operation) {
@@ -173,20 +170,13 @@ final class Shares {
     }
 
     private Share renamed(RenameColumn rename, Schema schema, String key) throws Indivisible {
-        requireApart(schema.table(rename.table()), rename.from());
-        renamed.computeIfAbsent(rename.table(), name -> new TreeMap<>()).put(rename.to(), rename.from());
+        seconds.requireApart(schema.table(rename.table()), rename.from());
+        seconds.noteRenamed(rename.table(), rename.from(), rename.to());
         return Renaming.column(bonds, key, schema, rename);
     }
 
     private boolean isAllowed(AddConstraint add, Schema schema) {
         return isNobodys(add.table()) || fresh.allow(add.constraint(), schema.table(add.table()));
-    }
-
-    private void requireApart(Table table, String column) throws Indivisible {
-        Set<String> others =
-                new HashSet<>(retyped.getOrDefault(table.name(), Map.of()).keySet());
-        others.addAll(renamed.getOrDefault(table.name(), Map.of()).values());
-        Twin.requireApart(table, column, others);
     }
 
     private static boolean isPrimary(DropConstraint drop, Schema schema) {
@@ -288,9 +278,9 @@ final class Shares {
         if (column.isInPlace()) {
             return column.share(filled(alter, schema.table(alter.table())));
         }
-        requireApart(schema.table(alter.table()), now.name());
+        seconds.requireApart(schema.table(alter.table()), now.name());
         RetypedColumn second = new RetypedColumn(bonds, key, schema, alter, gone);
-        retyped.computeIfAbsent(alter.table(), name -> new TreeMap<>()).put(now.name(), second.fresh());
+        seconds.noteRetyped(alter.table(), now.name(), second.fresh());
         return second.share();
     }
 }

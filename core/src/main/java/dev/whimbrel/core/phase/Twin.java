@@ -143,7 +143,7 @@ record Twin(Bonds bonds, Bond bond, Table table, List<Copy> indexes) {
 
     /** Returns a column as it is made beside another one: what fills it is the other one. */
     static Column beside(Column column, String name) {
-        return column.renamed(name).withNullable(true).with(ColumnValue.GIVEN).withInherited(false);
+        return column.renamed(name).with(ColumnValue.GIVEN).withNullable(true).withInherited(false);
     }
 
     /** Returns what carries over what is written from then on. */

@@ -18,9 +18,9 @@ import java.util.Set;
  * them.
  *
  * @param tables those with columns that change their type
- * @param shares knows the columns that become others; what the contract takes away must not be needed here
+ * @param columns tells the columns that become others; what the contract takes away must not be needed here
  */
-record Version(Bonds bonds, MigrationId id, Set<QualifiedName> tables, Shares shares) {
+record Version(Bonds bonds, MigrationId id, Set<QualifiedName> tables, SecondColumns columns) {
     private static final int LONGEST = 63;
 
     /** Returns the schema's name. */
@@ -36,7 +36,7 @@ record Version(Bonds bonds, MigrationId id, Set<QualifiedName> tables, Shares sh
             Map<String, String> shown = new LinkedHashMap<>();
             for (String column :
                     end.findTable(name).orElse(schema.table(name)).columns().keySet()) {
-                shown.put(column, shares.behind(name, column));
+                shown.put(column, columns.behind(name, column));
             }
             statements.addAll(bonds.show(name(id), name.name(), schema.table(name), shown));
         }

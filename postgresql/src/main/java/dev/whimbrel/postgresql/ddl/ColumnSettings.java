@@ -101,7 +101,8 @@ final class ColumnSettings {
                 Optional.ofNullable(column.settings().get(SEQUENCE_COMMENT)));
     }
 
-    private static QualifiedName sequence(QualifiedName table, Column column) {
+    /** Returns the sequence behind an identity column. */
+    static QualifiedName sequence(QualifiedName table, Column column) {
         return table.withName(Optional.ofNullable(column.settings().get(SEQUENCE))
                 .orElseGet(() -> DefaultNames.ofSequence(table, column.name(), List.of())));
     }

@@ -4,7 +4,9 @@ import dev.whimbrel.core.dialect.Bond;
 import dev.whimbrel.core.dialect.Bonds;
 import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ColumnValue;
 import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.DefaultNames;
 import dev.whimbrel.schema.Deferrability;
 import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.PrimaryKey;
@@ -139,19 +141,40 @@ public record PostgresBonds(String defaultSchema) implements Bonds {
     }
 
     @Override
-    public List<Statement> takeOver(QualifiedName table, Constraint key) {
+    public List<Statement> takeOver(QualifiedName table, Constraint key, String index) {
         String name = Identifier.quoted(key.name());
         String kind = key instanceof PrimaryKey ? "PRIMARY KEY" : "UNIQUE";
         Deferrability deferrability = key instanceof PrimaryKey primary
                 ? primary.deferrability()
                 : key instanceof Unique unique ? unique.deferrability() : Deferrability.NOT_DEFERRABLE;
         return List.of(Statement.of("ALTER TABLE " + Identifier.quoted(table) + " ADD CONSTRAINT " + name + " " + kind
-                + " USING INDEX " + name
+                + " USING INDEX " + Identifier.quoted(index)
                 + switch (deferrability) {
                     case NOT_DEFERRABLE -> "";
                     case INITIALLY_IMMEDIATE -> " DEFERRABLE";
                     case INITIALLY_DEFERRED -> " DEFERRABLE INITIALLY DEFERRED";
                 }));
+    }
+
+    /** Before PostgreSQL 18 there is no such constraint. */
+    @Override
+    public Statement nameNotNull(QualifiedName table, String from, String to) {
+        String old = DefaultNames.ofNotNull(table, from);
+        String fresh = DefaultNames.ofNotNull(table, to);
+        String all = "SELECT FROM pg_constraint WHERE conrelid = " + literal(Identifier.quoted(table))
+                + "::regclass AND conname = ";
+        return Statement.of("DO $whimbrel$\nBEGIN\n  IF EXISTS (" + all + literal(old) + ") AND NOT EXISTS (" + all
+                + literal(fresh) + ") THEN\n    ALTER TABLE " + Identifier.quoted(table) + " RENAME CONSTRAINT "
+                + Identifier.quoted(old) + " TO " + Identifier.quoted(fresh) + ";\n  END IF;\nEND\n$whimbrel$");
+    }
+
+    @Override
+    public List<Statement> number(QualifiedName table, Column from, Column to) {
+        List<Statement> statements = new ArrayList<>(ColumnChange.numbered(table, to.with(ColumnValue.GIVEN), to));
+        statements.add(Statement.of("SELECT setval("
+                + literal(Identifier.quoted(ColumnSettings.sequence(table, to)))
+                + ", last_value, is_called) FROM " + Identifier.quoted(ColumnSettings.sequence(table, from))));
+        return statements;
     }
 
     @Override
