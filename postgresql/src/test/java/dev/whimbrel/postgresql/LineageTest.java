@@ -1,20 +1,7 @@
 package dev.whimbrel.postgresql;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.whimbrel.core.diff.Differ;
-import dev.whimbrel.core.diff.Sequencer;
-import dev.whimbrel.core.diff.Simplifier;
-import dev.whimbrel.schema.Schema;
-import dev.whimbrel.schema.operation.Operation;
 import dev.whimbrel.testkit.server.PostgresExtension;
-import dev.whimbrel.testkit.server.TestDatabase;
 import dev.whimbrel.testkit.server.TestServer;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,7 +11,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LineageTest {
-    private static final PostgresDialect POSTGRES = new PostgresDialect(PostgresDialect.PUBLIC);
     private static final String EVENTS = """
             CREATE TABLE events (id bigint NOT NULL, at int NOT NULL, kind text DEFAULT 'x', gone int,
                 PRIMARY KEY (id, at), CONSTRAINT positive CHECK (id > 0)) PARTITION BY RANGE (at);
@@ -39,23 +25,20 @@ class LineageTest {
             INSERT INTO events (id, at) VALUES (1, 1), (2, 10), (3, 30);
             """;
 
-    private final TestDatabase before;
-    private final TestDatabase after;
+    private final Turning turning;
 
     LineageTest(TestServer server) {
-        before = server.createDatabase();
-        after = server.createDatabase();
+        turning = new Turning(server);
     }
 
     @BeforeEach
     void clear() throws Exception {
-        before.clear();
-        after.clear();
+        turning.clear();
     }
 
     @Test
     void changesWhatAllPartitionsHave() throws Exception {
-        turn(EVENTS, """
+        turning.turn(EVENTS, """
                 CREATE TABLE events (id bigint NOT NULL, at int NOT NULL, kind varchar(40) DEFAULT 'y', more int,
                     PRIMARY KEY (id, at), CONSTRAINT positive CHECK (id > 0), CHECK (at > 0)) PARTITION BY RANGE (at);
                 CREATE TABLE e1 PARTITION OF events FOR VALUES FROM (1) TO (10);
@@ -70,7 +53,7 @@ class LineageTest {
 
     @Test
     void attachesDetachesAndDividesFurther() throws Exception {
-        turn(EVENTS, """
+        turning.turn(EVENTS, """
                 CREATE TABLE events (id bigint NOT NULL, at int NOT NULL, kind text DEFAULT 'x', gone int,
                     PRIMARY KEY (id, at), CONSTRAINT positive CHECK (id > 0)) PARTITION BY RANGE (at);
                 CREATE TABLE e1 PARTITION OF events FOR VALUES FROM (1) TO (12);
@@ -92,7 +75,7 @@ class LineageTest {
                 CREATE TABLE t21 PARTITION OF t2 DEFAULT;
                 INSERT INTO t VALUES (1, 1), (2, 2);
                 """;
-        turn(tables + """
+        turning.turn(tables + """
                 CREATE INDEX i ON t (a);
                 CREATE INDEX t1_own ON t1 (a);
                 CREATE INDEX j ON ONLY t (b);
@@ -114,7 +97,7 @@ class LineageTest {
 
     @Test
     void dividesWithIndexesThatPartitionsLack() throws Exception {
-        turn("CREATE TABLE s (a int)", """
+        turning.turn("CREATE TABLE s (a int)", """
                 CREATE TABLE t (a int NOT NULL, b int) PARTITION BY LIST (a);
                 CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
                 CREATE TABLE t2 (b int, a int NOT NULL);
@@ -130,7 +113,7 @@ class LineageTest {
 
     @Test
     void dropsWhatIsDividedWithAnIndexThatPartitionsLack() throws Exception {
-        turn("""
+        turning.turn("""
                 CREATE TABLE t (a int NOT NULL, b int) PARTITION BY LIST (a);
                 CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1) PARTITION BY LIST (b);
                 CREATE TABLE t11 PARTITION OF t1 FOR VALUES IN (1);
@@ -141,7 +124,7 @@ class LineageTest {
 
     @Test
     void changesWhatHeirsHave() throws Exception {
-        turn("""
+        turning.turn("""
                 CREATE TABLE a (id int, name text);
                 CREATE TABLE b (x int) INHERITS (a);
                 CREATE TABLE c (id int, name text, CONSTRAINT cc CHECK (id > 1));
@@ -162,7 +145,7 @@ class LineageTest {
 
     @Test
     void inheritsFromOthers() throws Exception {
-        turn("""
+        turning.turn("""
                 CREATE TABLE p (a int, CONSTRAINT pc CHECK (a > 0));
                 CREATE TABLE q (b int);
                 CREATE TABLE h (a int, c int) INHERITS (p);
@@ -176,43 +159,5 @@ class LineageTest {
                 CREATE TABLE i (a int, b int, CONSTRAINT qc CHECK (b > 0));
                 ALTER TABLE i INHERIT q;
                 """);
-    }
-
-    private void turn(String sqlBefore, String sqlAfter) throws Exception {
-        before.execute(sqlBefore);
-        after.execute(sqlAfter);
-        try (Connection from = before.connect();
-                Connection to = after.connect()) {
-            Schema old = POSTGRES.introspector().read(from);
-            Schema now = POSTGRES.introspector().read(to);
-            List<Operation> operations = Simplifier.simplify(Sequencer.order(Differ.diff(old, now), old, now), old);
-            List<Schema> schemas = new ArrayList<>(List.of(old));
-            for (Operation operation : operations) {
-                run(from, operation, schemas.getLast());
-                schemas.add(operation.apply(schemas.getLast()));
-            }
-            assertThat(schemas.getLast()).as("replayed").isEqualTo(now);
-            assertThat(POSTGRES.introspector().read(from)).as("migrated").isEqualTo(now);
-            for (int at = operations.size() - 1; at >= 0; at--) {
-                undo(from, operations.get(at), schemas.get(at), schemas.get(at + 1));
-            }
-            assertThat(POSTGRES.introspector().read(from)).as("undone").isEqualTo(old);
-        }
-    }
-
-    private static void undo(Connection connection, Operation operation, Schema old, Schema now) throws SQLException {
-        run(connection, operation.reverse(old).undoOrThrow(AssertionError::new), now);
-    }
-
-    private static void run(Connection connection, Operation operation, Schema schema) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (var each : POSTGRES.ddl().statements(operation, schema)) {
-                try {
-                    statement.execute(each.sql());
-                } catch (SQLException e) {
-                    throw new SQLException(e.getMessage() + " in: " + each.sql(), e.getSQLState(), e);
-                }
-            }
-        }
     }
 }

@@ -110,7 +110,8 @@ public final class DefaultNames {
                         check.columns().stream().filter(columns::contains).toList();
                 yield mentioned.size() == 1 ? Optional.of(mentioned.getFirst()) : Optional.empty();
             }
-            case Exclusion exclusion -> Optional.empty(); // the server names the columns, which only it finds surely
+            case Exclusion exclusion ->
+                Optional.of(joined(new ComparedBy(exclusion.definition().sql()).words()));
             case Column column -> Optional.empty();
         };
     }

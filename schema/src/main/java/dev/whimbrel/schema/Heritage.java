@@ -192,17 +192,17 @@ public record Heritage(Schema schema) {
         boolean retyped = !old.type().equals(now.type());
         Column result = retyped ? own.withType(now.type()) : own;
         result = old.collation().equals(now.collation()) ? result : result.withCollation(now.collation());
-        result = own.nullable() == old.nullable() ? result.withNullable(now.nullable()) : result;
+        result = new InheritedNotNull(now).following(result, old);
         boolean shared = value(own).equals(value(old)) || retyped || value(now) instanceof ColumnValue.Generated;
         return shared && !value(old).equals(value(now)) ? result.with(value(now)) : result;
     }
 
     private static Column inherited(Column column) {
-        return Column.of(column.name(), column.type())
+        Column heirs = Column.of(column.name(), column.type())
                 .withCollation(column.collation())
-                .withNullable(column.nullable())
                 .with(value(column))
                 .withInherited(true);
+        return new InheritedNotNull(column).given(heirs);
     }
 
     /** An heir has no identity of its own. */

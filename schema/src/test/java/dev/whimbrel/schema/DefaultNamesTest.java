@@ -2,6 +2,7 @@ package dev.whimbrel.schema;
 
 import static dev.whimbrel.schema.Vocabulary.check;
 import static dev.whimbrel.schema.Vocabulary.column;
+import static dev.whimbrel.schema.Vocabulary.exclude;
 import static dev.whimbrel.schema.Vocabulary.expression;
 import static dev.whimbrel.schema.Vocabulary.foreignKey;
 import static dev.whimbrel.schema.Vocabulary.index;
@@ -27,6 +28,14 @@ class DefaultNamesTest {
         assertThat(nameOf(check("age > 0"))).isEqualTo("customer_age_check");
         assertThat(nameOf(check("age > team"))).isEqualTo("customer_check");
         assertThat(nameOf(index(key("mail"), expression("lower(team::text)")))).isEqualTo("customer_mail_lower_idx");
+    }
+
+    @Test
+    void ofExclusionConstraintsNameWhatIsCompared() {
+        assertThat(nameOf(exclude("USING gist (id WITH =, team range_ops WITH &&) WHERE (age > (0, 1))")))
+                .isEqualTo("customer_id_team_excl");
+        assertThat(nameOf(exclude("USING gist (int4range(id, age) WITH &&, \"The, Team\" WITH =, (age + 1) WITH =)")))
+                .isEqualTo("customer_int4range_The, Team_expr_excl");
     }
 
     @Test

@@ -5,7 +5,9 @@ import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnValue;
 import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
+import dev.whimbrel.schema.operation.AlterColumn;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,10 +18,11 @@ import java.util.List;
  * <p>A default is taken away before the type changes and given again afterwards, because the server can convert only
  * some of them.
  */
-record ColumnChange(QualifiedName table, Column from, Column to, boolean foreign) {
-    static List<Statement> statements(Table table, Column to) {
-        ColumnChange change =
-                new ColumnChange(table.name(), table.column(to.name()), to, ForeignTable.isForeign(table));
+record ColumnChange(Schema before, QualifiedName table, Column from, Column to) {
+    static List<Statement> statements(Schema before, AlterColumn alter) {
+        Table table = before.table(alter.table());
+        Column to = alter.column();
+        ColumnChange change = new ColumnChange(before, table.name(), table.column(to.name()), to);
         return change.isPossible() ? change.statements() : ColumnReplacement.statements(table, to);
     }
 
@@ -32,7 +35,8 @@ record ColumnChange(QualifiedName table, Column from, Column to, boolean foreign
         if (!clauses.isEmpty()) {
             statements.add(alterTable(clauses));
         }
-        statements.addAll(new NotNull(table, to).insteadOf(new NotNull(table, from)));
+        NotNull old = new NotNull(table, from);
+        statements.addAll(new NotNull(table, to).insteadOf(old, old.isRenamedIn(before)));
         statements.addAll(identity());
         statements.addAll(ColumnSettings.changed(table, from, to));
         statements.addAll(ForeignTable.alter(
@@ -84,7 +88,7 @@ record ColumnChange(QualifiedName table, Column from, Column to, boolean foreign
 
     /** A generated column is computed anew, and a foreign one is elsewhere, so there is nothing to convert. */
     private String using() {
-        return foreign || to.value() instanceof ColumnValue.Generated
+        return ForeignTable.isForeign(before.table(table)) || to.value() instanceof ColumnValue.Generated
                 ? ""
                 : Casts.using(Identifier.quoted(to.name()), from.type(), to.type());
     }

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * The columns of heirs when that of a parent is altered. The server gives all of them the new default and NOT NULL; those
- * that had one of their own get it back.
+ * that had one of their own get it back, and those that had it only from there lose it along with its inheritance.
  */
 record InheritedColumns(Schema before, AlterColumn operation) {
     List<Statement> keptAsTheyWere() {
@@ -28,6 +28,7 @@ record InheritedColumns(Schema before, AlterColumn operation) {
                         .map(change -> Statement.of("ALTER TABLE ONLY " + Identifier.quoted(heir.name())
                                 + " ALTER COLUMN " + Identifier.quoted(column.name()) + " " + change))
                         .forEach(statements::add);
+                statements.addAll(checked(heir, from, column));
             }
         }
         return statements;
@@ -52,9 +53,22 @@ record InheritedColumns(Schema before, AlterColumn operation) {
                             ? "SET DEFAULT " + Expressions.asDefault(expression)
                             : "DROP DEFAULT");
         }
-        if (from.nullable() != to.nullable() && heirs.nullable() != to.nullable()) {
+        NotNull now = new NotNull(operation.table(), to);
+        NotNull old = new NotNull(operation.table(), from);
+        if (heirs.nullable() != to.nullable()
+                && (from.nullable() != to.nullable() || now.isInherited() != old.isInherited())) {
             corrections.add(heirs.nullable() ? "DROP NOT NULL" : "SET NOT NULL");
         }
         return corrections;
+    }
+
+    /** The rows of an heir are checked at most once: those that were stay so, though the server forgets it. */
+    private List<Statement> checked(Table heir, Column from, Column heirs) {
+        NotNull now = new NotNull(operation.table(), operation.column());
+        boolean forgotten = !from.nullable() && new NotNull(operation.table(), from).isValid() && !now.isValid();
+        return forgotten && !heirs.nullable() && new NotNull(heir.name(), heirs).isValid()
+                ? List.of(Statement.of("ALTER TABLE " + Identifier.quoted(heir.name()) + " VALIDATE CONSTRAINT "
+                        + Identifier.quoted(new NotNull(operation.table(), heirs).name())))
+                : List.of();
     }
 }

@@ -3,8 +3,11 @@ package dev.whimbrel.postgresql.ddl;
 import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.DefaultNames;
+import dev.whimbrel.schema.Heritage;
 import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.QualifiedName;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,15 +40,19 @@ record NotNull(QualifiedName table, Column column) {
         return statements;
     }
 
-    /** Returns the statements that make this of the other, or none where the server's plain words do. */
-    List<Statement> insteadOf(NotNull old) {
+    /**
+     * Returns the statements that make this of the other, or none where the server's plain words do.
+     *
+     * @param renamed whether the server lets one rename the constraint; else it goes, and comes under the new name
+     */
+    List<Statement> insteadOf(NotNull old, boolean renamed) {
         if (column.nullable() || old.column.nullable()) {
             return column.nullable() == old.column.nullable() || isPlain() ? List.of() : addedLate();
         }
-        if (old.isValid() && !isValid()) {
+        if ((old.isValid() && !isValid()) || (!renamed && !name().equals(old.name()))) {
             List<Statement> statements = new ArrayList<>();
             statements.add(alter("ALTER COLUMN " + Identifier.quoted(column.name()) + " DROP NOT NULL"));
-            statements.addAll(added());
+            statements.addAll(addedLate());
             return statements;
         }
         List<Statement> statements = new ArrayList<>();
@@ -63,6 +70,28 @@ record NotNull(QualifiedName table, Column column) {
         statements.addAll(comment()
                 .insteadOf(new Comment(comment().subject(), old.comment().text())));
         return statements;
+    }
+
+    /**
+     * Whether the constraint can be renamed. The server renames those of heirs along, and refuses where one has another name,
+     * as one that it made up by itself may be. A primary key holds on to the constraint itself.
+     */
+    boolean isRenamedIn(Schema schema) {
+        Table own = schema.table(table);
+        boolean inKey = own.primaryKey()
+                .filter(key -> key.keyColumns().contains(column.name()))
+                .isPresent();
+        return inKey
+                || new Heritage(schema)
+                        .descendantsOf(own).stream()
+                                .flatMap(heir ->
+                                        Optional.ofNullable(heir.columns().get(column.name())).stream())
+                                .allMatch(heirs -> heirs.nullable() || isNamedAs(heirs));
+    }
+
+    private boolean isNamedAs(Column other) {
+        String name = column.settings().get(NAME);
+        return name != null && name.equals(other.settings().get(NAME));
     }
 
     /** Whether {@code SET NOT NULL} says all. */
@@ -92,16 +121,16 @@ record NotNull(QualifiedName table, Column column) {
                 .orElse("");
     }
 
-    private String name() {
+    String name() {
         return Optional.ofNullable(column.settings().get(NAME))
                 .orElseGet(() -> DefaultNames.ofNotNull(table, column.name()));
     }
 
-    private boolean isInherited() {
+    boolean isInherited() {
         return !column.settings().containsKey(INHERITED);
     }
 
-    private boolean isValid() {
+    boolean isValid() {
         return !column.settings().containsKey(VALIDATED);
     }
 

@@ -58,8 +58,7 @@ public record PostgresDdl(String defaultSchema) implements Ddl {
     }
 
     private static List<Statement> altered(AlterColumn alter, Schema before) {
-        List<Statement> statements =
-                new ArrayList<>(ColumnChange.statements(before.table(alter.table()), alter.column()));
+        List<Statement> statements = new ArrayList<>(ColumnChange.statements(before, alter));
         statements.addAll(new InheritedColumns(before, alter).keptAsTheyWere());
         return statements;
     }
