@@ -95,18 +95,18 @@ record ColumnChange(Schema before, QualifiedName table, Column from, Column to) 
 
     /** Returns what makes a column of a table that has no value of its own one that numbers the rows, from the start on. */
     static List<Statement> numbered(QualifiedName table, Column from, Column to) {
-        ColumnChange change = new ColumnChange(table, from, to, false);
         List<Statement> statements = new ArrayList<>();
         if (to.value() instanceof ColumnValue.Identity identity) {
-            statements.add(change.numbered(identity));
+            statements.add(numbered(table, to, identity));
             statements.addAll(ColumnSettings.changed(table, from, to));
         }
         return statements;
     }
 
-    private Statement numbered(ColumnValue.Identity identity) {
-        return alterTable(List.of("ADD GENERATED " + Columns.words(identity.mode()) + " AS IDENTITY"
-                + SequenceClauses.inParentheses(ColumnSettings.sequenceName(table, to), identity.options())));
+    private static Statement numbered(QualifiedName table, Column to, ColumnValue.Identity identity) {
+        return Statement.of("ALTER TABLE " + Identifier.quoted(table) + " ALTER COLUMN " + Identifier.quoted(to.name())
+                + " ADD GENERATED " + Columns.words(identity.mode()) + " AS IDENTITY"
+                + SequenceClauses.inParentheses(ColumnSettings.sequenceName(table, to), identity.options()));
     }
 
     private List<Statement> identity() {
@@ -114,7 +114,9 @@ record ColumnChange(Schema before, QualifiedName table, Column from, Column to) 
             return List.of();
         }
         if (!(from.value() instanceof ColumnValue.Identity old)) {
-            return List.of(numbered(identity), new Counter(to.type(), identity.options()).afterRows(table, to.name()));
+            return List.of(
+                    numbered(table, to, identity),
+                    new Counter(to.type(), identity.options()).afterRows(table, to.name()));
         }
         // the server has given the sequence the column's new type by now
         CounterChange change =
