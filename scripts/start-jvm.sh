@@ -63,6 +63,10 @@ start_quiet=-Xlog:disable
 # Without moving the archive to a random place, which costs more than it saves of the start.
 start_use="-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:+VerifySharedSpaces"
 
+# Commands that need no Hibernate are over before much is worth keeping: a small part of the heap for what is new keeps the
+# process small, and a method that is called by reflection a few times is not worth a class of its own.
+start_small="-XX:NewSize=8m -Djdk.reflect.useNativeAccessorOnly=true"
+
 # start_has_cache BUILT: whether there is a cache of this installation that the last JVM had nothing against.
 start_has_cache() {
     start_log=$start_cache.log
@@ -82,6 +86,7 @@ start_jvm() {
     start_root=$1 start_built=$2 start_path=$3
     shift 3
     start_kind "$@"
+    [ "$start_kind" = models ] || start_use="$start_use $start_small"
     set -- -cp "$start_path" dev.whimbrel.cli.Whimbrel "$@"
     if start_place "$start_root"; then
         if start_has_cache "$start_built"; then
