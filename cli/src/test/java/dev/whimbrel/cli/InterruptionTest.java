@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class InterruptionTest {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+    private static final String SCRATCH = "datname LIKE 'whimbrel\\_scratch\\_%'";
+
     private static EmbeddedServer server;
 
     @TempDir
@@ -129,6 +131,27 @@ class InterruptionTest {
         }
     }
 
+    @Test
+    void aScratchDatabaseOnAServerGoesToo() throws Exception {
+        write("schema.sql", "CREATE TABLE c (d int); SELECT pg_sleep(600) FROM (SELECT) x;");
+        write(
+                "whimbrel.toml",
+                "[scratch]\nurl = \"" + server.jdbcUrl(database) + "\"\nuser = \"" + server.user()
+                        + "\"\npassword-env = \"WHIMBREL_PASSWORD\"\n");
+        Process process = start("makemigrations", "shop", "--from", "schema.sql");
+        await(process, SCRATCH + " AND state = 'active' AND wait_event = 'PgSleep'");
+        assertThat(query("SELECT count(*) FROM pg_database WHERE " + SCRATCH)).isNotEqualTo("0");
+
+        interrupt(process);
+
+        assertThat(ended(process).exitCode()).isEqualTo(130);
+        assertThat(query("SELECT count(*) FROM pg_database WHERE " + SCRATCH)).isEqualTo("0");
+        assertThat(
+                        query(
+                                "SELECT string_agg(nspname, ' ') FROM pg_namespace WHERE nspname !~ '^pg_|^information_schema$'"))
+                .isEqualTo("public");
+    }
+
     private Ending interrupted(String... words) throws Exception {
         Process process = start(words);
         awaitSleep(process);
@@ -158,10 +181,12 @@ class InterruptionTest {
     }
 
     private void awaitSleep(Process process) throws SQLException, IOException, InterruptedException {
+        await(process, "datname = '" + database + "' AND state = 'active' AND wait_event = 'PgSleep'");
+    }
+
+    private void await(Process process, String session) throws SQLException, IOException, InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
-        while (query("SELECT count(*) FROM pg_stat_activity WHERE datname = '" + database
-                        + "' AND state = 'active' AND wait_event = 'PgSleep'")
-                .equals("0")) {
+        while (query("SELECT count(*) FROM pg_stat_activity WHERE " + session).equals("0")) {
             assertThat(process.isAlive()).as(Files.readString(log(process))).isTrue();
             assertThat(Instant.now()).isBefore(end);
             Thread.sleep(100);
