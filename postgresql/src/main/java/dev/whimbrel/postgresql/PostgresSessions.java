@@ -7,8 +7,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +54,18 @@ final class PostgresSessions implements Sessions {
         try (PreparedStatement query = connection.prepareStatement(
                 SESSIONS + " AND a.pid = ANY (pg_blocking_pids(?)) ORDER BY seconds DESC NULLS LAST, pid")) {
             query.setInt(1, Integer.parseInt(session));
+            return read(query);
+        }
+    }
+
+    @Override
+    public List<ServerSession> connectedBefore(Connection connection, Instant moment, Collection<String> applications)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(SESSIONS
+                + " AND a.backend_type = 'client backend' AND (a.backend_start < ? OR a.application_name = ANY (?))"
+                + " AND a.application_name !~ '^whimbrel [0-9]+$' ORDER BY a.application_name, a.pid")) {
+            query.setObject(1, moment.atOffset(ZoneOffset.UTC));
+            query.setArray(2, connection.createArrayOf("text", applications.toArray()));
             return read(query);
         }
     }

@@ -3,11 +3,9 @@ package dev.whimbrel.cli.command;
 import dev.whimbrel.cli.project.Crossings;
 import dev.whimbrel.cli.project.Project;
 import dev.whimbrel.core.graph.MigrationGraph;
-import dev.whimbrel.core.online.NoSafeWay;
 import dev.whimbrel.core.plan.History;
 import dev.whimbrel.core.plan.InitialMigrations;
 import dev.whimbrel.core.plan.Mode;
-import dev.whimbrel.core.plan.Phase;
 import dev.whimbrel.core.plan.Plan;
 import dev.whimbrel.core.plan.Planner;
 import dev.whimbrel.core.plan.Range;
@@ -99,10 +97,8 @@ public final class Migrate implements Callable<Integer>, PerDatabase {
     @Option(names = "--backup", description = "Make a backup first, as the command backup does.")
     private boolean backup;
 
-    @Option(
-            names = "--allow-blocking",
-            description = "Online: do also what keeps others waiting, because there is no other way.")
-    private boolean allowBlocking;
+    @Mixin
+    private OthersGate others = new OthersGate();
 
     @Mixin
     private MannerOptions manner = new MannerOptions();
@@ -253,9 +249,7 @@ public final class Migrate implements Callable<Integer>, PerDatabase {
             condition.on(event);
             if (event instanceof RunEvent.Planned planned) {
                 gate.check(session, project, planned.plan(), planner.isOnline());
-                if ((planner.isOnline() || planner.phase() != Phase.WHOLE) && !allowBlocking) {
-                    NoSafeWay.refuse(planned.plan(), project.dialect());
-                }
+                others.check(project, planner, planned.plan());
             }
             listener.on(event);
             printer.on(event);

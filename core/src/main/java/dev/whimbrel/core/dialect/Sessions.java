@@ -3,6 +3,8 @@ package dev.whimbrel.core.dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +15,13 @@ public interface Sessions {
 
     /** Returns those for which a session waits right now. */
     List<ServerSession> blocking(Connection connection, String session) throws SQLException;
+
+    /**
+     * Returns the clients that connected before a moment, or whose application is one of these; not those of Whimbrel, and
+     * not those that the server does not show to this user.
+     */
+    List<ServerSession> connectedBefore(Connection connection, Instant moment, Collection<String> applications)
+            throws SQLException;
 
     /** Ends a session, whose transaction is rolled back; returns false when it was gone. */
     boolean terminate(Connection connection, long pid) throws SQLException;
@@ -27,6 +36,12 @@ public interface Sessions {
 
             @Override
             public List<ServerSession> blocking(Connection connection, String session) {
+                return List.of();
+            }
+
+            @Override
+            public List<ServerSession> connectedBefore(
+                    Connection connection, Instant moment, Collection<String> applications) {
                 return List.of();
             }
 
