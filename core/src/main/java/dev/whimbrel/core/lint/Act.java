@@ -13,6 +13,13 @@ import java.util.Optional;
  * @param sql the statement that it is, or is a part of; empty for an operation
  */
 public record Act(Command command, Impact impact, Scene scene, String sql) {
+    /** Returns the write of rows that it is, unless nobody uses their table yet. */
+    public Optional<Command.RowWork> rowWork() {
+        return command instanceof Command.RowWork rows && !scene.isNew(rows.table())
+                ? Optional.of(rows)
+                : Optional.empty();
+    }
+
     /** Returns the strongest lock on a table that somebody uses. */
     public Optional<LockMode> lockOn(QualifiedName table) {
         return Optional.ofNullable(impact.locks().get(table));

@@ -38,8 +38,7 @@ final class LongLock implements Rule {
     /** What reads or writes many rows; a row or two nobody waits for. */
     private static boolean isLong(Act act) {
         return switch (act.command()) {
-            case Command.RowWork rows ->
-                rows.kind() != Command.RowWork.Kind.INSERT && !act.scene().isNew(rows.table());
+            case Command.RowWork rows -> act.rowWork().isPresent() && rows.kind() != Command.RowWork.Kind.INSERT;
             case Command.Change change -> !act.impact().work().isEmpty();
             case Command.Upkeep upkeep -> upkeep.kind() != Command.Upkeep.Kind.LOCK;
             case Command.Partitioning partitioning -> partitioning.bound().isPresent();

@@ -6,7 +6,6 @@ import dev.whimbrel.core.lint.Command;
 import dev.whimbrel.core.lint.Remark;
 import dev.whimbrel.core.lint.Rule;
 import dev.whimbrel.core.lint.Severity;
-import dev.whimbrel.schema.QualifiedName;
 import java.util.stream.Stream;
 
 /** CASCADE empties every table that refers to this one, now and in future. */
@@ -22,19 +21,12 @@ final class EmptyOtherTables implements Rule {
 
     @Override
     public Stream<Remark> remarks(Act act) {
-        return act.command()
-                                instanceof
-                                Command.RowWork(
-                                        Command.RowWork.Kind kind,
-                                        QualifiedName table,
-                                        boolean whole,
-                                        boolean cascades)
-                        && kind == Command.RowWork.Kind.TRUNCATE
-                        && cascades
-                        && !act.scene().isNew(table)
-                ? Stream.of(new Remark(
-                        "every table that refers to " + table + " is emptied, too",
+        return act
+                .rowWork()
+                .filter(rows -> rows.kind() == Command.RowWork.Kind.TRUNCATE && rows.cascades())
+                .map(rows -> new Remark(
+                        "every table that refers to " + rows.table() + " is emptied, too",
                         "Name the tables, without CASCADE."))
-                : Stream.empty();
+                .stream();
     }
 }

@@ -6,7 +6,6 @@ import dev.whimbrel.core.lint.Command;
 import dev.whimbrel.core.lint.Remark;
 import dev.whimbrel.core.lint.Rule;
 import dev.whimbrel.core.lint.Severity;
-import dev.whimbrel.schema.QualifiedName;
 import java.util.stream.Stream;
 
 /** Its rows are gone, and nobody can use it until the transaction ends. */
@@ -18,19 +17,12 @@ final class EmptyTable implements Rule {
 
     @Override
     public Stream<Remark> remarks(Act act) {
-        return act.command()
-                                instanceof
-                                Command.RowWork(
-                                        Command.RowWork.Kind kind,
-                                        QualifiedName table,
-                                        boolean whole,
-                                        boolean cascades)
-                        && kind == Command.RowWork.Kind.TRUNCATE
-                        && !cascades
-                        && !act.scene().isNew(table)
-                ? Stream.of(new Remark(
-                        "all rows of " + table + " go, and nobody can use it until the transaction ends",
+        return act
+                .rowWork()
+                .filter(rows -> rows.kind() == Command.RowWork.Kind.TRUNCATE && !rows.cascades())
+                .map(rows -> new Remark(
+                        "all rows of " + rows.table() + " go, and nobody can use it until the transaction ends",
                         "Be sure that nobody needs them."))
-                : Stream.empty();
+                .stream();
     }
 }

@@ -6,7 +6,6 @@ import dev.whimbrel.core.lint.Command;
 import dev.whimbrel.core.lint.Remark;
 import dev.whimbrel.core.lint.Rule;
 import dev.whimbrel.core.lint.Severity;
-import dev.whimbrel.schema.QualifiedName;
 import java.util.stream.Stream;
 
 /** Rows stay locked until the transaction ends, the table grows by as much as it holds, and replicas fall behind. */
@@ -23,19 +22,13 @@ final class WholeTableWrite implements Rule {
 
     @Override
     public Stream<Remark> remarks(Act act) {
-        return act.command()
-                                instanceof
-                                Command.RowWork(
-                                        Command.RowWork.Kind kind,
-                                        QualifiedName table,
-                                        boolean whole,
-                                        boolean cascades)
-                        && whole
-                        && (kind == Command.RowWork.Kind.UPDATE || kind == Command.RowWork.Kind.DELETE)
-                        && !act.scene().isNew(table)
-                ? Stream.of(new Remark(
-                        "all rows of " + table + " are locked until the transaction ends, and written anew",
+        return act
+                .rowWork()
+                .filter(rows -> rows.whole()
+                        && (rows.kind() == Command.RowWork.Kind.UPDATE || rows.kind() == Command.RowWork.Kind.DELETE))
+                .map(rows -> new Remark(
+                        "all rows of " + rows.table() + " are locked until the transaction ends, and written anew",
                         "Do it in batches, outside the transaction that changes the schema: migration.backfill(…)."))
-                : Stream.empty();
+                .stream();
     }
 }
