@@ -67,6 +67,11 @@ final class LineageExamples {
             column("id", bigint()).notNull(),
             column("name", text()).defaultTo("'x'::text"),
             check("id > 0").named("animals_id_check"));
+    private static final Table PETS = table(
+            "pets",
+            column("id", bigint()).notNull(),
+            column("name", text()).defaultTo("'x'::text"),
+            check("id > 0").named("animals_id_check"));
     private static final Table DOGS = table(
                     "dogs",
                     column("name", text()).defaultTo("'Rex'::text"),
@@ -183,6 +188,17 @@ final class LineageExamples {
                         "an heir no longer",
                         schema(ANIMALS, CATS),
                         AlterLineage.to(name("cats"), table("cats").lineage())),
+                new Example(
+                        "an heir of one of two that say the same check",
+                        schema(ANIMALS, PETS, table("cows").inherits("pets", "animals")),
+                        AlterLineage.to(
+                                name("cows"), table("cows").inherits("pets").lineage())),
+                new Example(
+                        "an heir from now on of a second one that says the same check",
+                        schema(ANIMALS, PETS, table("cows").inherits("pets")),
+                        AlterLineage.to(
+                                name("cows"),
+                                table("cows").inherits("pets", "animals").lineage())),
                 new Example(
                         "an heir from now on, which gets a check",
                         schema(

@@ -102,7 +102,7 @@ public record Heritage(Schema schema) {
             }
         }
         for (Check check : checksOf(parent)) {
-            if (check.inherited() && !result.constraints().containsKey(check.name())) {
+            if (!result.constraints().containsKey(check.name()) && !isSaidByOther(heir, parentName, check)) {
                 result = result.plus(check.withComment(Optional.empty()));
             }
         }
@@ -271,6 +271,13 @@ public record Heritage(Schema schema) {
         return others(heir, parent).stream()
                 .flatMap(other -> schema.findTable(other).stream())
                 .anyMatch(other -> other.columns().containsKey(column));
+    }
+
+    private boolean isSaidByOther(Table heir, QualifiedName parent, Check check) {
+        return others(heir, parent).stream()
+                .flatMap(other -> schema.findTable(other).stream())
+                .flatMap(other -> checksOf(other).stream())
+                .anyMatch(other -> other.name().equals(check.name()));
     }
 
     private static List<QualifiedName> others(Table heir, QualifiedName parent) {
