@@ -78,7 +78,11 @@ public record Expression(String sql) {
 
     /** Follows the rename of a type in casts: {@code 'ok'::mood}. */
     public Expression typeRenamed(QualifiedName from, QualifiedName to) {
-        Pattern cast = Pattern.compile("::\\s*" + Pattern.quote(Identifier.quoted(from)) + "(?![\\p{L}\\p{N}_$.\"])");
+        String type = Identifier.quoted(from);
+        if (!sql.contains(type)) { // no pattern for each expression of a schema
+            return this;
+        }
+        Pattern cast = Pattern.compile("::\\s*" + Pattern.quote(type) + "(?![\\p{L}\\p{N}_$.\"])");
         return new Expression(cast.matcher(sql).replaceAll(Matcher.quoteReplacement("::" + Identifier.quoted(to))));
     }
 

@@ -257,13 +257,23 @@ public record Schema(PersistentMap<ObjectRef, SchemaObject> objects, Users users
         return new Schema(objects.with(object.ref(), object), rest.with(object));
     }
 
+    /** Returns the schema with changed objects, each under the name that it had. */
+    @SuppressWarnings("ReferenceEquality") // what is not replaced is shared
+    Schema map(UnaryOperator<SchemaObject> change) {
+        Schema result = this;
+        for (SchemaObject object : objects.values()) {
+            SchemaObject changed = change.apply(object);
+            result = changed == object ? result : result.with(changed);
+        }
+        return result;
+    }
+
     Schema mapTables(UnaryOperator<Table> change) {
-        return new Schema(objects.mapValues(object -> object instanceof Table table ? change.apply(table) : object));
+        return map(object -> object instanceof Table table ? change.apply(table) : object);
     }
 
     Schema mapSequences(UnaryOperator<Sequence> change) {
-        return new Schema(
-                objects.mapValues(object -> object instanceof Sequence sequence ? change.apply(sequence) : object));
+        return map(object -> object instanceof Sequence sequence ? change.apply(sequence) : object);
     }
 
     private <T extends SchemaObject> Stream<T> ofKind(ObjectRef.Kind kind, Class<T> type) {

@@ -13,7 +13,7 @@ record SchemaRename(Schema schema) {
             throw new SchemaException(renamed.ref() + " exists already");
         }
         new Fitness(schema).refuseTakenRelationName(renamed);
-        SchemaRename moved = new SchemaRename(new Schema(schema.objects().without(ref)).with(renamed));
+        SchemaRename moved = new SchemaRename(schema.lacking(ref).with(renamed));
         Schema followed = switch (object) {
             case Table table -> new SchemaRename(moved.table(table.name(), to)).type(table.name(), to);
             case Sequence sequence ->
@@ -77,7 +77,7 @@ record SchemaRename(Schema schema) {
                 case Namespace namespace -> namespace;
             };
             if (!followed.equals(object)) {
-                result = new Schema(result.objects().without(object.ref())).with(followed);
+                result = result.lacking(object.ref()).with(followed);
             }
             if (!followed.ref().equals(object.ref())) {
                 moved.put(object.ref(), followed.ref());
@@ -99,8 +99,7 @@ record SchemaRename(Schema schema) {
                 yield renamed.find(shell).isPresent() ? renamed.rename(shell, to) : renamed;
             }
             case FUNCTION -> isOverloaded(ref) ? schema : calls(ref.owner(), to);
-            case COLLATION ->
-                new Schema(schema.objects().mapValues(object -> CollationRename.in(object, ref.owner(), to)));
+            case COLLATION -> schema.map(object -> CollationRename.in(object, ref.owner(), to));
             default -> schema;
         };
     }
@@ -116,7 +115,7 @@ record SchemaRename(Schema schema) {
     }
 
     private Schema type(QualifiedName from, QualifiedName to) {
-        return new Schema(schema.objects().mapValues(object -> TypeRename.in(object, from, to)));
+        return schema.map(object -> TypeRename.in(object, from, to));
     }
 
     private Schema table(QualifiedName from, QualifiedName to) {
@@ -129,9 +128,11 @@ record SchemaRename(Schema schema) {
                         schema.table(to),
                         parent -> parent.withLineage(
                                 parent.lineage().withoutHeir(from).withHeir(to)))
-                .mapTables(other -> other.mapConstraints(
-                        constraint -> constraint instanceof ForeignKey key ? key.targetRenamed(from, to) : constraint))
                 .mapSequences(sequence -> sequence.tableRenamed(from, to));
+        for (Table referrer : renamed.referrersOf(from)) {
+            renamed = renamed.with(referrer.mapConstraints(
+                    constraint -> constraint instanceof ForeignKey key ? key.targetRenamed(from, to) : constraint));
+        }
         return from.schema().equals(to.schema()) ? renamed : withSequencesBeside(renamed, to);
     }
 

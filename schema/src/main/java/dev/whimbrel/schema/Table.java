@@ -268,9 +268,10 @@ public record Table(
     }
 
     Table mapExpressions(UnaryOperator<Expression> change) {
-        return mapColumns(column -> column.mapExpression(change))
-                .mapConstraints(constraint -> constraint.mapExpression(change))
-                .withIndexes(indexes.mapValues(index -> index.mapExpressions(change)));
+        PersistentMap<String, Index> changed = indexes.mapValues(index -> index.mapExpressions(change));
+        Table rest = mapColumns(column -> column.mapExpression(change))
+                .mapConstraints(constraint -> constraint.mapExpression(change));
+        return changed.equals(indexes) ? rest : rest.withIndexes(changed);
     }
 
     private Table withColumns(SequencedMap<String, Column> newColumns) {

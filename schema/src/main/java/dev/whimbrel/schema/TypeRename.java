@@ -23,9 +23,14 @@ final class TypeRename {
 
     /** A table that does not use the type stays the very same, so that it goes on being shared. */
     private static Table in(Table table, QualifiedName from, QualifiedName to) {
-        Table changed = table.mapColumns(column -> column.withType(in(column.type(), from, to)))
-                .mapExpressions(expression -> expression.typeRenamed(from, to))
-                .withLineage(table.lineage().typeRenamed(from, to));
+        boolean isMadeOfIt = table.lineage().type().filter(from::equals).isPresent()
+                || table.columns().values().stream()
+                        .anyMatch(column -> !in(column.type(), from, to).equals(column.type()));
+        Table typed = isMadeOfIt
+                ? table.mapColumns(column -> column.withType(in(column.type(), from, to)))
+                        .withLineage(table.lineage().typeRenamed(from, to))
+                : table;
+        Table changed = typed.mapExpressions(expression -> expression.typeRenamed(from, to));
         return changed.equals(table) ? table : changed;
     }
 
