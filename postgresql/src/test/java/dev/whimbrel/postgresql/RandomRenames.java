@@ -45,7 +45,7 @@ record RandomRenames(List<Renamed> tables, List<Renamed> columns, List<Renamed> 
                 before.findTable(table.name())
                         .ifPresent(old ->
                                 columns.addAll(columns(old, table, chosen ? name : table.name(), after, random)));
-            } else if (chosen && isRenamed(object.ref().kind())) {
+            } else if (chosen && isRenamed(object.ref().kind()) && keepsItsValues(object, before)) {
                 ObjectRef to =
                         new ObjectRef(object.ref().kind(), name, object.ref().part());
                 objects.add(new Renamed(object.ref(), to));
@@ -58,6 +58,12 @@ record RandomRenames(List<Renamed> tables, List<Renamed> columns, List<Renamed> 
     private static boolean keepsItsType(Table old, Column column) {
         return old.columns().containsKey(column.name())
                 && old.column(column.name()).type().equals(column.type());
+    }
+
+    /** A type that changes as well is another type to whoever looks for renames, and its values are read as that one's. */
+    private static boolean keepsItsValues(SchemaObject object, Schema before) {
+        return object.ref().kind() != ObjectRef.Kind.TYPE
+                || before.find(object.ref()).filter(object::equals).isPresent();
     }
 
     private static List<Renamed> columns(Table old, Table table, QualifiedName name, Schema after, Random random) {
