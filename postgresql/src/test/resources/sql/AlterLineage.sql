@@ -12,6 +12,12 @@ ALTER TABLE events ATTACH PARTITION events_1 FOR VALUES FROM (1) TO (20);
 -- an heir no longer: take cats out of its lineage
 ALTER TABLE cats NO INHERIT animals;
 
+-- an heir of one of two that say the same check: let cows inherit from pets
+ALTER TABLE cows NO INHERIT animals;
+
+-- an heir from now on of a second one that says the same check: let cows inherit from pets, animals
+ALTER TABLE cows INHERIT animals;
+
 -- an heir from now on, which gets a check: let cows inherit from animals
 ALTER TABLE animals DROP CONSTRAINT animals_id_check;
 ALTER TABLE cows INHERIT animals;

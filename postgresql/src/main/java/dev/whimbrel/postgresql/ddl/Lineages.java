@@ -148,7 +148,7 @@ record Lineages(Schema before) {
      */
     private List<Statement> joinWithChecks(Table from, Table to, Table parent) {
         List<Statement> statements = new ArrayList<>();
-        List<Check> missing = missingChecks(from, parent);
+        List<Check> missing = new ArrayList<>(missingChecks(from, parent));
         if (to.lineage().isPartition()) {
             if (!from.lineage().isPartition()) {
                 missing.forEach(check -> statements.addAll(Constraints.add(to.name(), check)));
@@ -157,6 +157,8 @@ record Lineages(Schema before) {
             return statements;
         }
         Heritage heritage = new Heritage(before);
+        missing.removeIf(check -> heritage.checksOf(from).stream()
+                .anyMatch(other -> other.name().equals(check.name()))); // it has that from another parent
         for (Check check : missing) {
             statements.addAll(Constraints.drop(heritage.saying(parent, check).name(), check.name()));
         }
