@@ -155,6 +155,22 @@ record Evolution(String name, String before, String after, boolean renames, Stri
                 CREATE TYPE address AS (street text, number bigint);
                 CREATE TABLE users (home address); ALTER TABLE users ALTER home SET STORAGE MAIN;
                 """));
+        all.add(of("columns of a table whose rows are values elsewhere, some of them within others", """
+                CREATE TABLE parts (id int, size int);
+                CREATE TABLE wheels (rim text) INHERITS (parts);
+                CREATE TYPE pair AS (one wheels, note text);
+                CREATE TABLE carts (id int, parts parts[] DEFAULT '{}', pair pair);
+                CREATE TABLE sales (cart carts);
+                """, """
+                CREATE TABLE parts (id int, size bigint, kind int NOT NULL DEFAULT 7,
+                    twice bigint GENERATED ALWAYS AS (size * 2) STORED);
+                CREATE TABLE wheels (rim text) INHERITS (parts);
+                CREATE TYPE pair AS (one wheels, note text);
+                CREATE TABLE carts (id int, parts parts[] DEFAULT '{}', pair pair);
+                CREATE TABLE sales (cart carts);
+                """)
+                .with("INSERT INTO parts VALUES (1, 2); INSERT INTO sales SELECT"
+                        + " ROW(1, '{\"(1,2)\"}'::parts[], ROW(ROW(1, 2, 'steel')::wheels, 'x')::pair)::carts"));
         all.addAll(code());
         all.addAll(rights());
         return all;

@@ -1,5 +1,6 @@
 package dev.whimbrel.schema;
 
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Finds who stands on an object and so forbids to drop it. */
@@ -25,7 +26,9 @@ final class Dependents {
                         table.lineage().heirs().stream().map(ObjectRef::table),
                         Stream.concat(foreignKeysTo(schema, table), ownedSequences(schema, table)));
             case Sequence sequence ->
-                columns(schema, column -> column.sequences().contains(sequence.name()));
+                schema.tables().stream()
+                        .flatMap(table ->
+                                columns(table, column -> column.sequences().contains(sequence.name())));
             case EnumType type -> ofType(schema, type.name());
             case Domain domain -> ofType(schema, domain.name());
             case CompositeType type -> ofType(schema, type.name());
@@ -40,15 +43,11 @@ final class Dependents {
 
     /** Returns the columns of a type, and the types that are made of it. */
     private static Stream<ObjectRef> ofType(Schema schema, QualifiedName type) {
-        Stream<ObjectRef> domains = schema.domains().stream()
-                .filter(domain -> usesType(domain.base(), type))
-                .map(Domain::ref);
-        Stream<ObjectRef> composites = schema.compositeTypes().stream()
-                .filter(composite ->
-                        composite.attributes().stream().anyMatch(attribute -> usesType(attribute.type(), type)))
-                .map(CompositeType::ref);
-        return Stream.of(columns(schema, column -> usesType(column.type(), type)), domains, composites)
-                .flatMap(each -> each);
+        return schema.users()
+                .madeOf(type)
+                .flatMap(user -> user.kind() == ObjectRef.Kind.TABLE
+                        ? columns(schema.table(user.owner()), column -> usesType(column.type(), type))
+                        : Stream.of(user));
     }
 
     static boolean usesType(DataType type, QualifiedName name) {
@@ -71,10 +70,9 @@ final class Dependents {
         return schema.ownedBy(table.name()).stream().map(Sequence::ref);
     }
 
-    private static Stream<ObjectRef> columns(Schema schema, java.util.function.Predicate<Column> uses) {
-        return schema.tables().stream()
-                .flatMap(table -> table.columns().values().stream()
-                        .filter(uses)
-                        .map(column -> ObjectRef.column(table.name(), column.name())));
+    private static Stream<ObjectRef> columns(Table table, Predicate<Column> uses) {
+        return table.columns().values().stream()
+                .filter(uses)
+                .map(column -> ObjectRef.column(table.name(), column.name()));
     }
 }

@@ -20,10 +20,26 @@ import java.util.List;
  */
 record ColumnChange(Schema before, QualifiedName table, Column from, Column to) {
     static List<Statement> statements(Schema before, AlterColumn alter) {
+        ColumnChange change = of(before, alter);
+        return change.isPossible()
+                ? change.statements()
+                : ColumnReplacement.statements(before.table(alter.table()), alter.column());
+    }
+
+    /** Returns whether rows that are there get other values. */
+    static boolean writesValues(Schema before, AlterColumn alter) {
+        ColumnChange change = of(before, alter);
+        return change.isRetyped() || !change.isPossible();
+    }
+
+    private static ColumnChange of(Schema before, AlterColumn alter) {
         Table table = before.table(alter.table());
-        Column to = alter.column();
-        ColumnChange change = new ColumnChange(before, table.name(), table.column(to.name()), to);
-        return change.isPossible() ? change.statements() : ColumnReplacement.statements(table, to);
+        return new ColumnChange(
+                before, table.name(), table.column(alter.column().name()), alter.column());
+    }
+
+    private boolean isRetyped() {
+        return !Columns.type(from).equals(Columns.type(to));
     }
 
     private List<Statement> statements() {
@@ -58,7 +74,7 @@ record ColumnChange(Schema before, QualifiedName table, Column from, Column to) 
 
     private List<String> clauses() {
         List<String> clauses = new ArrayList<>();
-        boolean retyped = !Columns.type(from).equals(Columns.type(to));
+        boolean retyped = isRetyped();
         boolean newValue = !from.value().equals(to.value());
         switch (from.value()) {
             case ColumnValue.Given given -> {}

@@ -32,7 +32,7 @@ final class CompositeTypes {
      */
     static List<Statement> alter(CompositeType from, CompositeType to, Schema before) {
         if (!to.canReplace(from)) {
-            return replace(from, to, new TypeUsers(to.name(), before));
+            return replace(from, to, before);
         }
         List<Statement> statements = new ArrayList<>();
         CompositeType renamed = from.renamedAs(to);
@@ -96,27 +96,10 @@ final class CompositeTypes {
                         + (clauses.size() == 1 ? " " + clauses.getFirst() : Sql.lines(clauses))));
     }
 
-    /**
-     * Makes the type anew; columns wait as JSON, which knows attributes by their names. What reads them back is a row
-     * with one field of the column's type, because nothing else reads arrays of rows.
-     */
-    private static List<Statement> replace(CompositeType from, CompositeType to, TypeUsers users) {
-        List<Statement> statements = new ArrayList<>(
-                users.convert(column -> "jsonb USING to_jsonb(" + Identifier.quoted(column.name()) + ")"));
-        boolean used = !statements.isEmpty();
-        statements.addAll(Objects.drop(from));
+    private static List<Statement> replace(CompositeType from, CompositeType to, Schema before) {
+        List<Statement> statements = new ArrayList<>(Objects.drop(from));
         statements.addAll(create(to));
-        if (used) {
-            String type = Identifier.quoted(to.name());
-            statements.add(Statement.of("CREATE TYPE pg_temp.waiting AS (one " + type + ", many " + type + "[])"));
-            statements.addAll(users.convertBack(column -> {
-                String field = column.type() instanceof DataType.Array ? "many" : "one";
-                return "(jsonb_populate_record(NULL::pg_temp.waiting, jsonb_build_object('" + field + "', "
-                        + Identifier.quoted(column.name()) + ")))." + field;
-            }));
-            statements.add(Statement.of("DROP TYPE pg_temp.waiting"));
-        }
-        return statements;
+        return WaitingColumns.of(to.name(), before).around(statements);
     }
 
     private static String definition(Attribute attribute) {

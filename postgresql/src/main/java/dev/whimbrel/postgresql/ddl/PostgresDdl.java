@@ -57,10 +57,18 @@ public record PostgresDdl(String defaultSchema) implements Ddl {
                 : statements.stream().map(ArrayCasts::kept).toList();
     }
 
+    private static List<Statement> added(AddColumn add, Schema before) {
+        List<Statement> statements = Columns.add(add.table(), add.column());
+        boolean givesValues = !(add.column().value() instanceof ColumnValue.Given);
+        return givesValues ? WaitingColumns.ofRows(add.table(), before).around(statements) : statements;
+    }
+
     private static List<Statement> altered(AlterColumn alter, Schema before) {
         List<Statement> statements = new ArrayList<>(ColumnChange.statements(before, alter));
         statements.addAll(new InheritedColumns(before, alter).keptAsTheyWere());
-        return statements;
+        return ColumnChange.writesValues(before, alter)
+                ? WaitingColumns.ofRows(alter.table(), before).around(statements)
+                : statements;
     }
 
     /** What stands in the way is taken away before and made again after. */
@@ -88,7 +96,7 @@ public record PostgresDdl(String defaultSchema) implements Ddl {
                 Tables.alter(before.table(alter.table()), alter.apply(before).table(alter.table()));
             case DropTable drop -> new Lineages(before).drop(before.table(drop.table()));
             case RenameTable rename -> new Renames(defaultSchema, before).table(rename.from(), rename.to());
-            case AddColumn add -> Columns.add(add.table(), add.column());
+            case AddColumn add -> added(add, before);
             case AlterColumn alter -> altered(alter, before);
             case DropColumn drop -> Columns.drop(drop.table(), drop.column());
             case RenameColumn rename -> Columns.rename(rename.table(), rename.from(), rename.to());

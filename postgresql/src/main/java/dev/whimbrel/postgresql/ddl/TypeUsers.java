@@ -128,7 +128,7 @@ record TypeUsers(QualifiedName type, Schema before, Predicate<Column> which) {
 
     private List<Statement> each(BiFunction<Table, Column, List<String>> clauses) {
         List<Statement> statements = new ArrayList<>();
-        for (Table table : before.tables()) {
+        for (Table table : tables()) {
             List<String> all = table.columns().values().stream()
                     .filter(column -> isOfType(column.type()) && which.test(column))
                     .flatMap(column -> clauses.apply(table, column).stream())
@@ -138,6 +138,14 @@ record TypeUsers(QualifiedName type, Schema before, Predicate<Column> which) {
             }
         }
         return statements;
+    }
+
+    private List<Table> tables() {
+        return before.users()
+                .madeOf(type)
+                .flatMap(user -> before.findTable(user.owner()).stream())
+                .distinct()
+                .toList();
     }
 
     private boolean isOfType(DataType used) {
