@@ -167,7 +167,12 @@ public record PostgresDialect(String defaultSchema) implements Dialect {
 
     @Override
     public OnlineDdl online() {
-        return new PostgresOnlineDdl(ddl());
+        return online(PostgresOnlineDdl.OLDEST);
+    }
+
+    @Override
+    public OnlineDdl online(int version) {
+        return new PostgresOnlineDdl(ddl(), version);
     }
 
     @Override

@@ -158,6 +158,18 @@ final class OnlineExamples {
                                         column("note", text()))),
                         AlterLineage.to(name("event_2_7"), DEEP.lineage())),
                 new Example(
+                        "not null in heirs that have it",
+                        schema(
+                                ANIMAL,
+                                table("dog", column("id", bigint()).notNull(), column("breed", text()))
+                                        .inherits("animal")),
+                        new AlterColumn(name("animal"), column("id", bigint()).notNull())),
+                new Example(
+                        "not null where another has its name",
+                        schema(table(
+                                "item", column("id", bigint()), check("id > 0").named("item_id_not_null"))),
+                        new AlterColumn(name("item"), column("id", bigint()).notNull())),
+                new Example(
                         "not null in heirs",
                         heirs,
                         new AlterColumn(name("animal"), column("id", bigint()).notNull())),

@@ -9,6 +9,7 @@ import dev.whimbrel.postgresql.impact.LockReport;
 import dev.whimbrel.testkit.conformance.Example;
 import dev.whimbrel.testkit.server.PostgresExtension;
 import dev.whimbrel.testkit.server.TestServer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,32 +24,39 @@ class OnlineLocksTest {
     void everyStepLocksAndReadsWhatIsSaid(TestServer server) throws Exception {
         LockReport report = new LockReport(server);
         for (Example example : OnlineRewritingTest.examples().toList()) {
-            report.checkSteps(
-                    example.toString(), example.before(), example.after(), OnlineRewritingTest.steps(example));
+            for (List<Step> steps : OnlineRewritingTest.ways(example, report.version())) {
+                report.checkSteps(example.toString(), example.before(), example.after(), steps);
+            }
         }
         report.print("online steps");
 
         assertThat(report.differences()).isEmpty();
     }
 
-    static java.util.List<Example> examples() {
+    static List<Example> examples() {
         return OnlineExamples.all();
     }
 
     @ParameterizedTest
     @MethodSource("examples")
     void nobodyWaitsWhileRowsAreReadOrWritten(Example example) {
-        for (Step step : OnlineRewritingTest.steps(example)) {
-            Impact impact = POSTGRES.impacts()
-                    .of(
-                            step.operation(),
-                            step.before(),
-                            step.statements().stream().map(each -> each.sql()).toList(),
-                            ServerFacts.ofVersion(15));
-            assertThat(impact.work())
-                    .as("%s", step.statements())
-                    .noneMatch(work -> impact.blocksWrites().contains(work.table()));
-            assertThat(step.alone()).as("%s", step.statements()).isTrue();
+        for (int version : List.of(15, 18)) {
+            OnlineRewritingTest.ways(example, version).stream()
+                    .flatMap(List::stream)
+                    .forEach(step -> nobodyWaits(step, version));
         }
+    }
+
+    private static void nobodyWaits(Step step, int version) {
+        Impact impact = POSTGRES.impacts()
+                .of(
+                        step.operation(),
+                        step.before(),
+                        step.statements().stream().map(each -> each.sql()).toList(),
+                        ServerFacts.ofVersion(version));
+        assertThat(impact.work())
+                .as("%s", step.statements())
+                .noneMatch(work -> impact.blocksWrites().contains(work.table()));
+        assertThat(step.alone()).as("%s", step.statements()).isTrue();
     }
 }

@@ -96,8 +96,9 @@ class OnlinePairsTest {
 
     private void run(TestDatabase database, List<MigrationDefinition> history, String target, boolean online) {
         Runs runs = Runs.on(database).with(new JdbcLedger("", dialect.audit(), Actor.unknown("test")));
-        Planner planner =
-                runs.planner(history).rewriting(new OnlineRewriting(dialect)).online(online);
+        Planner planner = runs.planner(history)
+                .rewriting(new OnlineRewriting(dialect, database::version))
+                .online(online);
         runs.migrator().migrate(planner, Target.parse(List.of("app", target)), Mode.RUN, event -> {
             if (event instanceof RunEvent.MigrationFinished(PlannedMigration migration, Duration took)) {
                 migration.steps().stream().filter(Step::alone).forEach(rewritten::add);

@@ -11,6 +11,7 @@ import dev.whimbrel.core.plan.Direction;
 import dev.whimbrel.core.plan.Mode;
 import dev.whimbrel.core.plan.PlannedMigration;
 import dev.whimbrel.core.plan.Step;
+import dev.whimbrel.postgresql.online.PostgresOnlineDdl;
 import dev.whimbrel.testkit.conformance.Conformance;
 import dev.whimbrel.testkit.conformance.Example;
 import dev.whimbrel.testkit.operation.SameSchema;
@@ -18,9 +19,10 @@ import dev.whimbrel.testkit.server.PostgresExtension;
 import dev.whimbrel.testkit.server.TestDatabase;
 import dev.whimbrel.testkit.server.TestServer;
 import java.sql.Connection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,26 +41,28 @@ class OnlineRewritingTest {
         database = server.createDatabase();
     }
 
-    @BeforeEach
-    void clear() throws Exception {
-        database.clear();
-    }
-
     /** Returns the examples that an online plan carries out otherwise. */
     static Stream<Example> examples() {
         return Stream.concat(PostgresConformanceTest.examples(), OnlineExamples.all().stream())
-                .filter(example ->
-                        !rewritten(example).equals(POSTGRES.ddl().statements(example.operation(), example.before())));
+                .filter(example -> !rewritten(steps(example))
+                        .equals(POSTGRES.ddl().statements(example.operation(), example.before())));
     }
 
-    private static List<Statement> rewritten(Example example) {
-        List<Step> steps = steps(example);
-        assertThat(steps.getLast().after()).as("recorded after %s", example).isEqualTo(example.after());
+    private static List<Statement> rewritten(List<Step> steps) {
         return steps.stream().flatMap(each -> each.statements().stream()).toList();
     }
 
-    /** Returns what an online plan does in the place of an operation. */
+    /** Returns what an online plan does in the place of an operation on any server. */
     static List<Step> steps(Example example) {
+        return steps(example, PostgresOnlineDdl.OLDEST);
+    }
+
+    /** Returns the ways in which an online plan may carry out an operation on a server of a version. */
+    static Set<List<Step>> ways(Example example, int version) {
+        return new LinkedHashSet<>(List.of(steps(example), steps(example, version)));
+    }
+
+    private static List<Step> steps(Example example, int version) {
         Step step = new Step(
                 example.operation(),
                 example.before(),
@@ -68,20 +72,30 @@ class OnlineRewritingTest {
                 MigrationDefinition.of(MigrationId.parse("a.0001_x"), Header.EMPTY, List.of(example.operation()));
         PlannedMigration plain =
                 new PlannedMigration(definition, Direction.FORWARD, Mode.RUN, List.of(step), List.of());
-        return new OnlineRewriting(POSTGRES).apply(plain).steps();
+        List<Step> steps =
+                new OnlineRewriting(POSTGRES, () -> version).apply(plain).steps();
+        assertThat(steps.getLast().after()).as("recorded after %s", example).isEqualTo(example.after());
+        return steps;
     }
 
     @ParameterizedTest
     @MethodSource("examples")
     void comesToTheSame(Example example) throws Exception {
+        for (List<Step> steps : ways(example, database.version())) {
+            database.clear();
+            comesToTheSame(example, rewritten(steps));
+        }
+    }
+
+    private void comesToTheSame(Example example, List<Statement> statements) throws Exception {
         try (Connection connection = database.connect();
                 java.sql.Statement running = connection.createStatement()) {
             Conformance conformance = new Conformance(POSTGRES, connection);
             conformance.create(example.before());
-            for (Statement statement : rewritten(example)) {
+            for (Statement statement : statements) {
                 running.execute(statement.sql());
             }
-            SameSchema.require("after " + rewritten(example), conformance.read(), example.after());
+            SameSchema.require("after " + statements, conformance.read(), example.after());
         }
     }
 

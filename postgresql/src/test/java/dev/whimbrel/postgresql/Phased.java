@@ -49,7 +49,7 @@ record Phased(Schema before, List<Operation> change) {
                         FIRST, Header.EMPTY, Changes.between(Schema.EMPTY, before, ServerPropertiesTest.DROP_AND_ADD)),
                 MigrationDefinition.of(CHANGE, Header.after(List.of(FIRST)), change));
         Planner planner = new Planner(MigrationGraph.of(history), new Replay(SqlEffects.none()), POSTGRES.ddl())
-                .rewriting(new OnlineRewriting(POSTGRES))
+                .rewriting(new OnlineRewriting(POSTGRES, database::version))
                 .phasing(new PhaseDivision(POSTGRES))
                 .during(phase);
         migrator(database).migrate(planner, target, Mode.RUN, listener);

@@ -64,7 +64,7 @@ public final class Downgrade implements Callable<Integer>, PerDatabase {
         try (Project project = session.project()) {
             Target goal = new Target.OneWay(Direction.BACKWARD, range.to());
             script.print(
-                    session, project, new MannerOptions().planner(project), new Range(range.from(), goal), Mode.RUN);
+                    session, project, new MannerOptions().offline(project), new Range(range.from(), goal), Mode.RUN);
         }
         return 0;
     }

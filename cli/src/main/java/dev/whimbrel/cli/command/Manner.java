@@ -1,5 +1,6 @@
 package dev.whimbrel.cli.command;
 
+import dev.whimbrel.cli.project.OnlineHere;
 import dev.whimbrel.cli.project.Project;
 import dev.whimbrel.core.plan.Phase;
 import dev.whimbrel.core.plan.Planner;
@@ -12,8 +13,17 @@ import dev.whimbrel.core.plan.Planner;
  * @param phase how much of each
  */
 record Manner(boolean keepsDropped, boolean online, Phase phase) {
-    /** Returns what plans so. */
+    /** Returns what plans so for the server of the database. */
     Planner planner(Project project) {
-        return project.planner().keepingDropped(keepsDropped).online(online).during(phase);
+        return as(OnlineHere.planner(project));
+    }
+
+    /** Returns what plans so for any server. */
+    Planner offline(Project project) {
+        return as(project.planner());
+    }
+
+    private Planner as(Planner planner) {
+        return planner.keepingDropped(keepsDropped).online(online).during(phase);
     }
 }

@@ -67,8 +67,13 @@ final class MannerOptions {
                 phase());
     }
 
-    /** Returns what plans so. */
+    /** Returns what plans so for the server of the database. */
     Planner planner(Project project) {
         return manner(project).planner(project);
+    }
+
+    /** Returns what plans so for any server. */
+    Planner offline(Project project) {
+        return manner(project).offline(project);
     }
 }

@@ -168,7 +168,7 @@ public final class Migrate implements Callable<Integer>, PerDatabase {
                 return ledger.run(project, session.terminal(), words());
             }
             if (inSql) {
-                script.print(session, project, manner.planner(project), Range.parse(words()), mode);
+                script.print(session, project, manner.offline(project), Range.parse(words()), mode);
                 return 0;
             }
             if (plan != null && isFile()) {

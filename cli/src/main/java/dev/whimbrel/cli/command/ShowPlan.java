@@ -104,7 +104,7 @@ public final class ShowPlan implements Callable<Integer>, PerDatabase {
             boolean offline = range.from().isPresent();
             refuseUnfitting(offline);
             Planning planning = offline
-                    ? Planning.offline(project, manner.planner(project), range)
+                    ? Planning.offline(project, manner.offline(project), range)
                     : Planning.of(project, goal(), Mode.RUN, manner.manner(project));
             PlanWithImpact impact = PlanWithImpact.of(project, planning, offline);
             session.terminal().result(PlanView.of(impact, project.crossings(), sql));

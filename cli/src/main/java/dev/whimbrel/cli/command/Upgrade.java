@@ -58,7 +58,7 @@ public final class Upgrade implements Callable<Integer>, PerDatabase {
         try (Project project = session.project()) {
             Target goal = new Target.OneWay(Direction.FORWARD, range.to());
             script.print(
-                    session, project, new MannerOptions().planner(project), new Range(range.from(), goal), Mode.RUN);
+                    session, project, new MannerOptions().offline(project), new Range(range.from(), goal), Mode.RUN);
         }
         return 0;
     }

@@ -100,9 +100,14 @@ public interface Dialect {
         return List.of();
     }
 
-    /** Returns how operations are spelled that must keep nobody waiting. */
+    /** Returns how operations are spelled that must keep nobody waiting, as every server understands it. */
     default OnlineDdl online() {
         return new OnlineDdl() {};
+    }
+
+    /** Returns the same for servers of a major version, and newer ones. */
+    default OnlineDdl online(int version) {
+        return online();
     }
 
     default ServerLoad load() {

@@ -1,6 +1,7 @@
 package dev.whimbrel.core.online;
 
 import dev.whimbrel.core.dialect.Dialect;
+import dev.whimbrel.core.dialect.OnlineDdl;
 import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.core.impact.Impact;
 import dev.whimbrel.core.impact.ServerFacts;
@@ -17,19 +18,34 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
  * Carries a migration out while others work with the database.
  *
- * <p>What it does follows from the migration alone, and from nothing that is measured: a run that was cut is finished by the
- * same steps. Tables that the migration makes itself are nobody's yet.
+ * <p>What it does follows from the migration and the server's version, and from nothing that is measured: a run that was cut
+ * is finished by the same steps. Tables that the migration makes itself are nobody's yet.
  */
 public final class OnlineRewriting implements UnaryOperator<PlannedMigration> {
     private final Dialect dialect;
+    private final Supplier<OnlineDdl> online;
 
+    /** Returns one that does what every server understands. */
     public OnlineRewriting(Dialect dialect) {
         this.dialect = dialect;
+        this.online = dialect::online;
+    }
+
+    /**
+     * Returns one for a server.
+     *
+     * @param version asked for when a migration is carried out
+     */
+    public OnlineRewriting(Dialect dialect, IntSupplier version) {
+        this.dialect = dialect;
+        this.online = () -> dialect.online(version.getAsInt());
     }
 
     @Override
@@ -69,7 +85,7 @@ public final class OnlineRewriting implements UnaryOperator<PlannedMigration> {
             List<Statement> usual = operation.equals(step.operation()) && schema.equals(step.before())
                     ? step.statements()
                     : dialect.ddl().statements(operation, schema);
-            Optional<List<Statement>> gentle = dialect.online().statements(operation, schema);
+            Optional<List<Statement>> gentle = online.get().statements(operation, schema);
             steps.addAll(
                     gentle.isPresent()
                             ? oneByOne(operation, schema, after, gentle.get())
@@ -81,7 +97,7 @@ public final class OnlineRewriting implements UnaryOperator<PlannedMigration> {
 
     /** One that does not come to quite the same, as odd schemas go, is none. */
     private List<Operation> sequence(Step step) {
-        List<Operation> sequence = dialect.online().sequence(step.operation(), step.before());
+        List<Operation> sequence = online.get().sequence(step.operation(), step.before());
         Schema schema = step.before();
         for (Operation operation : sequence) {
             schema = operation.apply(schema);

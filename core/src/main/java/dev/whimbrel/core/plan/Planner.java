@@ -53,8 +53,18 @@ public final class Planner {
     }
 
     /** Returns one that knows how a migration is carried out while others work with the database. */
-    public Planner rewriting(UnaryOperator<PlannedMigration> newRewriting) {
-        return carrying(carrying.rewriting(newRewriting));
+    public Planner rewriting(UnaryOperator<PlannedMigration> rewriting) {
+        return rewriting(List.of(rewriting));
+    }
+
+    /** Returns one that does so in the first way; in the others it may have been begun. */
+    public Planner rewriting(List<UnaryOperator<PlannedMigration>> rewritings) {
+        return carrying(carrying.rewriting(rewritings));
+    }
+
+    /** Returns this one, and those that plan as the same may have been begun. */
+    public List<Planner> ways() {
+        return carrying.ways().stream().map(this::carrying).toList();
     }
 
     /** Returns one that plans so, or as the files have it. */

@@ -10,7 +10,10 @@ import dev.whimbrel.problem.HistoryException;
 import java.util.Collection;
 import java.util.List;
 
-/** A migration in which a run was cut: it is finished as it was begun, online or not, whatever is asked for now. */
+/**
+ * A migration in which a run was cut: it is finished as it was begun, online or not, whatever is asked for now, and also where the
+ * server is a newer one by now.
+ */
 public final class Unfinished {
     private Unfinished() {}
 
@@ -28,12 +31,11 @@ public final class Unfinished {
                             + " Nothing was done",
                     "Finish it: whimbrel migrate --phase contract. After that the migration is undone like any other.");
         }
-        Plan asked = planner.finish(applied, cut.id(), cut.direction(), cut.phase());
-        if (fits(asked, journal)) {
-            return asked;
-        }
-        Plan other = planner.online(!planner.isOnline()).finish(applied, cut.id(), cut.direction(), cut.phase());
-        return fits(other, journal) ? other : asked;
+        return planner.ways().stream()
+                .map(way -> way.finish(applied, cut.id(), cut.direction(), cut.phase()))
+                .filter(plan -> fits(plan, journal))
+                .findFirst()
+                .orElseGet(() -> planner.finish(applied, cut.id(), cut.direction(), cut.phase()));
     }
 
     private static boolean fits(Plan plan, List<JournalEntry> journal) {

@@ -5,7 +5,9 @@ import dev.whimbrel.core.impact.LockMode;
 import dev.whimbrel.core.impact.ServerFacts;
 import dev.whimbrel.core.impact.Work;
 import dev.whimbrel.schema.Check;
+import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.DefaultNames;
 import dev.whimbrel.schema.ForeignKey;
 import dev.whimbrel.schema.QualifiedName;
 import dev.whimbrel.schema.Table;
@@ -156,10 +158,36 @@ final class ConstraintChanges {
             return impact.lock(foreign.target(), LockMode.ROW_SHARE).and(checked(name, foreign.target()));
         }
         boolean done = found instanceof Check check && !found.equals(NOT_KNOWN) && check.validated();
+        Optional<String> column = found.equals(NOT_KNOWN) ? notNullColumn(name) : Optional.empty();
         for (QualifiedName each : done ? List.<QualifiedName>of() : relations.stored(family)) {
+            if (column.isPresent() && isChecked(each, column.get())) {
+                continue;
+            }
             impact = impact.doing(Work.Kind.VALIDATION, each, name, "all rows have to keep it");
         }
         return impact;
+    }
+
+    /** Returns the column whose NOT NULL, which PostgreSQL 18 keeps as a constraint, has this name. */
+    private Optional<String> notNullColumn(String name) {
+        return relations
+                .table(table)
+                .flatMap(found -> found.columns().values().stream()
+                        .filter(column -> !column.nullable())
+                        .map(Column::name)
+                        .filter(column -> name.equals(relations
+                                .column(table, column)
+                                .map(each -> each.settings().get("not null name"))
+                                .orElseGet(() -> DefaultNames.ofNotNull(table, column))))
+                        .findFirst());
+    }
+
+    /** Heirs that have it already are not looked through again. */
+    private boolean isChecked(QualifiedName each, String column) {
+        return relations
+                .column(each, column)
+                .filter(found -> !found.nullable() && !found.settings().containsKey("not null validated"))
+                .isPresent();
     }
 
     Impact alter(Words clause) {

@@ -21,7 +21,7 @@ import java.util.Optional;
  * <p>There is no such way for a number of the column's own ({@code IDENTITY}), which must not be null from the beginning, for
  * a computed column, and for a table whose rows nothing tells apart.
  */
-record ColumnSequence(Ddl ddl, Schema before) {
+record ColumnSequence(Ddl ddl, Schema before, int version) {
     List<Operation> of(AddColumn add) {
         Column column = add.column();
         AddColumn bare = new AddColumn(add.table(), column.withNullable(true).with(ColumnValue.GIVEN));
@@ -39,7 +39,7 @@ record ColumnSequence(Ddl ddl, Schema before) {
         sequence.add(filling(add));
         if (!column.nullable()) {
             Schema filled = new AddColumn(add.table(), nullable).apply(before);
-            sequence.addAll(new NotNullSequence(ddl, filled).of(new AlterColumn(add.table(), column)));
+            sequence.addAll(new NotNullSequence(ddl, filled, version).of(new AlterColumn(add.table(), column)));
         }
         return sequence;
     }

@@ -19,16 +19,23 @@ import dev.whimbrel.schema.operation.Operation;
 import java.util.List;
 import java.util.Optional;
 
-/** What PostgreSQL 14 and newer do while others work with the database. */
-public record PostgresOnlineDdl(Ddl ddl) implements OnlineDdl {
+/**
+ * What PostgreSQL does while others work with the database.
+ *
+ * @param version the major version of the server, or an older one
+ */
+public record PostgresOnlineDdl(Ddl ddl, int version) implements OnlineDdl {
+    /** What every server understands. */
+    public static final int OLDEST = 13;
+
     @Override
     public List<Operation> sequence(Operation operation, Schema before) {
         try {
             return switch (operation) {
                 case AddConstraint add when add.only().isEmpty() -> new LateValidation(ddl, before).of(add);
                 case AlterConstraint alter -> new LateValidation(ddl, before).of(alter);
-                case AlterColumn alter -> new NotNullSequence(ddl, before).of(alter);
-                case AddColumn add -> new ColumnSequence(ddl, before).of(add);
+                case AlterColumn alter -> new NotNullSequence(ddl, before, version).of(alter);
+                case AddColumn add -> new ColumnSequence(ddl, before, version).of(add);
                 case AlterLineage alter -> new PartitionSequence(before).of(alter);
                 case DropTable drop -> new DropSequence(before).of(drop);
                 default -> List.of(operation);

@@ -97,13 +97,22 @@ public final class TestDatabase implements AutoCloseable {
      * {@code pg_dump} is installed that is as new as the server.
      */
     public String dump() throws SQLException {
-        int version = Integer.parseInt(
-                        query("SELECT current_setting('server_version_num')").getFirst())
-                / 10_000;
+        int version = version();
         return PgDump.find(version)
                 .map(program -> program.schemaOf(clientEnvironment()))
                 .orElseGet(() -> Assumptions.abort(
                         "no pg_dump of version " + version + " or newer is installed; the bundled server has none"));
+    }
+
+    /** Returns the major version of the server. */
+    public int version() {
+        try {
+            return Integer.parseInt(query("SELECT current_setting('server_version_num')")
+                            .getFirst())
+                    / 10_000;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
