@@ -71,14 +71,25 @@ record Twin(Bonds bonds, Bond bond, Table table, List<Copy> indexes) {
                 || !table.lineage().heirs().isEmpty()
                 || table.lineage().partitionBy().isPresent()) {
             throw new Indivisible(
-                    table.name() + " shares its rows with other tables",
-                    "Do it in steps of your own: add what is new, let the application write both, drop what is old.");
+                    table.name() + " shares its rows with other tables (" + kin(table) + ")",
+                    "Do it in steps of your own: add what is new, let the application write both, drop what is old."
+                            + " Or apply it as a whole, at a quiet moment: leave --phase out.");
         }
         if (RowKey.of(table).isEmpty()) {
             throw new Indivisible(
                     table.name() + " has no key by which its rows could be carried over batch by batch",
                     "Give it a primary key in a migration before this one.");
         }
+    }
+
+    private static String kin(Table table) {
+        if (table.lineage().partitionBy().isPresent()) {
+            return "it is divided into partitions";
+        }
+        return table.lineage().parents().isEmpty()
+                ? "it has heirs"
+                : "it is a partition, or an heir, of "
+                        + table.lineage().parents().getFirst();
     }
 
     /** Throws where an index is over several columns that change, for it would have to follow both at once. */
