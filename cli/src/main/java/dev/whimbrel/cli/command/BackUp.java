@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,6 +41,7 @@ import picocli.CommandLine.Parameters;
             "  whimbrel backup --tables shop_item,shop_order",
             "  whimbrel backup --plan                  only the tables that migrate would touch",
             "  whimbrel backup --plan shop 0003        or migrate shop 0003",
+            "  whimbrel backup --plan --phase contract  or migrate --phase contract",
             "  whimbrel backup --list"
         })
 public final class BackUp implements Callable<Integer>, PerDatabase {
@@ -58,6 +60,9 @@ public final class BackUp implements Callable<Integer>, PerDatabase {
     @Option(names = "--plan", description = "Only the tables that migrate would touch.")
     private boolean plan;
 
+    @Mixin
+    private PhaseOption phase = new PhaseOption();
+
     @Option(names = "--list", description = "Show the backups that are there.")
     private boolean list;
 
@@ -67,7 +72,7 @@ public final class BackUp implements Callable<Integer>, PerDatabase {
 
     @Override
     public Integer call() {
-        if (!words.isEmpty() && !plan || plan && !tables.isEmpty()) {
+        if ((!words.isEmpty() || phase.phase() != Phase.WHOLE) && !plan || plan && !tables.isEmpty()) {
             throw new SettingsException(
                     Code.USAGE,
                     "The tables to back up are said in two ways, or in none",
@@ -95,7 +100,8 @@ public final class BackUp implements Callable<Integer>, PerDatabase {
     }
 
     private Optional<Set<QualifiedName>> touched(Project project) {
-        Planning planning = Planning.of(project, Target.parse(words), Mode.RUN, new Manner(false, false, Phase.WHOLE));
+        Planning planning =
+                Planning.of(project, Target.parse(words), Mode.RUN, new Manner(false, false, phase.phase()));
         List<PlannedMigration> all = new ArrayList<>(planning.finishing());
         all.addAll(planning.plan().migrations());
         if (all.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.SettingsException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How migrations are carried out: whether what they drop is kept aside, and whether they keep anybody waiting. */
@@ -24,32 +25,17 @@ final class MannerOptions {
             description = "Keep nobody waiting who works with the database meanwhile; takes longer.")
     private @Nullable Boolean online;
 
-    @Option(
-            names = "--phase",
-            paramLabel = "expand|contract",
-            description = "Only what the application's old version can live with, or only the rest, when it is gone.")
-    private @Nullable Half phase;
-
-    /** The two halves in which a migration can be carried out. */
-    private enum Half {
-        EXPAND,
-        CONTRACT
-    }
+    @Mixin
+    private PhaseOption phase = new PhaseOption();
 
     /** Returns the phase that is asked for. */
     Phase phase() {
-        if (phase == null) {
-            return Phase.WHOLE;
-        }
-        return switch (phase) {
-            case EXPAND -> Phase.EXPAND;
-            case CONTRACT -> Phase.CONTRACT;
-        };
+        return phase.phase();
     }
 
     /** Throws where a phase is asked for beside what carries nothing out. */
     void refusePhase(boolean other) {
-        if (phase != null && other) {
+        if (phase() != Phase.WHOLE && other) {
             throw new SettingsException(
                     Code.USAGE,
                     "--phase carries migrations out, and goes with none of --sql, --fake, --fake-initial, --prune, and"

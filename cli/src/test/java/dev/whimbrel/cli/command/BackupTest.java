@@ -134,6 +134,35 @@ class BackupTest {
     }
 
     @Test
+    void isOfTheTablesThatAPhaseTouches() throws Exception {
+        Path shop = folder.resolve("migrations/shop");
+        Files.delete(shop.resolve("0002_less.sql"));
+        Files.writeString(shop.resolve("M0002_names.java"), """
+                package migrations.shop;
+                import static dev.whimbrel.schema.Vocabulary.*;
+                import dev.whimbrel.core.migration.*;
+                public final class M0002_names implements Migration {
+                    public void define(MigrationBuilder migration) {
+                        migration.after("shop.0001_item");
+                        migration.renameColumn("item", "name", "label");
+                        migration.alterColumn("item", column("id", bigint()).notNull());
+                        migration.renameTable("other", "others");
+                    }
+                }
+                """);
+        assertThat(run(database, "backup", "--phase", "expand")).isEqualTo(2);
+        assertThat(run(database, "backup", "--plan", "--phase", "expand")).isZero();
+        assertThat(said).contains("1 table...");
+        assertThat(run(database, "migrate", "--phase", "expand")).isZero();
+        assertThat(run(database, "backup", "--plan")).isZero();
+        assertThat(said).contains("The plan touches no table that is there.");
+        assertThat(run(database, "backup", "--plan", "--phase", "contract")).isZero();
+        assertThat(said).contains("2 tables...");
+        assertThat(run(database, "migrate", "--phase", "contract", "--backup")).isZero();
+        assertThat(said).contains("Backing up " + database + "... OK");
+    }
+
+    @Test
     void aBackupThatCannotBeMadeLeavesNothing() throws Exception {
         assertThat(run(database, "backup", "--tables", "nothing")).isEqualTo(8);
         assertThat(said).contains("error[backup-failed]: pg_dump gave up", "no matching tables");

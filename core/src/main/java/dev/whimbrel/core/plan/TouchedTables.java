@@ -48,7 +48,7 @@ public final class TouchedTables {
                 case RunJava run -> unknown = true;
                 case Backfill backfill -> tables.add(backfill.table());
                 case StateOnly record -> look(record.operations(), step.before());
-                default -> look(List.of(step.operation()), step.before());
+                default -> note(step.operation().footprint(step.before(), after(step)));
             }
         }
     }
@@ -65,12 +65,23 @@ public final class TouchedTables {
         Schema schema = before;
         for (Operation operation : operations) {
             Schema after = operation.apply(schema);
-            Footprint footprint = operation.footprint(schema, after);
-            Stream.of(footprint.alters(), footprint.destroys(), footprint.produces())
-                    .flatMap(Set::stream)
-                    .map(ObjectRef::owner)
-                    .forEach(tables::add);
+            note(operation.footprint(schema, after));
             schema = after;
         }
+    }
+
+    /**
+     * The steps of a phase say what people know them by, and that need not fit the schema that is then there; one of several
+     * steps of an operation leaves it as it is.
+     */
+    private static Schema after(Step step) {
+        return step.after().equals(step.before()) ? step.operation().apply(step.before()) : step.after();
+    }
+
+    private void note(Footprint footprint) {
+        Stream.of(footprint.alters(), footprint.destroys(), footprint.produces())
+                .flatMap(Set::stream)
+                .map(ObjectRef::owner)
+                .forEach(tables::add);
     }
 }

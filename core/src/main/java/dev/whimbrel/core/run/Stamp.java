@@ -27,6 +27,7 @@ public record Stamp(Planner planner, List<Target> targets, boolean purge)
 
     @Override
     public List<LedgerChange> apply(LedgerState state) {
+        Planner knowing = planner.expanded(state.expanded());
         List<LedgerChange> changes = new ArrayList<>();
         List<AppliedMigration> applied = new ArrayList<>(state.applied());
         if (purge) {
@@ -34,7 +35,7 @@ public record Stamp(Planner planner, List<Target> targets, boolean purge)
             applied.clear();
         }
         for (Target target : targets) {
-            Route route = planner.route(applied, target, Mode.FAKE);
+            Route route = knowing.route(applied, target, Mode.FAKE);
             List<MigrationDefinition> noted = new ArrayList<>(route.unrecorded());
             noted.addAll(route.direction() == Direction.FORWARD ? route.migrations() : List.of());
             List<MigrationDefinition> gone = route.direction() == Direction.BACKWARD ? route.migrations() : List.of();
