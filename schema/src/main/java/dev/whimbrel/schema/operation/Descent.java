@@ -51,13 +51,21 @@ record Descent(QualifiedName table, Schema before, Schema after) {
                 .toArray(ObjectRef[]::new)));
     }
 
+    /**
+     * An heir keeps a column that another parent has as well, or has by then; and that one gives it another type only after
+     * this one has let go of it.
+     */
     Footprint droppingColumn(Footprint own, String column) {
         Kinship kinship = new Kinship(before, after);
         List<ObjectRef> passed = kinship.keptDescendantsOf(table).stream()
                 .flatMap(heir -> kinship.passing(heir, column, table, after).stream())
                 .map(parent -> ObjectRef.column(parent, column))
                 .toList();
-        return reaching(own.requiring(passed).destroying(onlyFromHere(before, column, after)));
+        ObjectRef[] destroyed = onlyFromHere(before, column, after);
+        List<ObjectRef> kept = Stream.of(columns(before, column))
+                .filter(ref -> !List.of(destroyed).contains(ref))
+                .toList();
+        return reaching(own.requiring(passed).releasing(kept).destroying(destroyed));
     }
 
     Footprint renamingColumn(Footprint own, String from, String to) {
