@@ -7,16 +7,21 @@ import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.AppliedMigration;
 import dev.whimbrel.core.plan.Direction;
 import dev.whimbrel.core.plan.Phase;
+import dev.whimbrel.core.run.Ending;
 import dev.whimbrel.core.run.JdbcLedger;
 import dev.whimbrel.core.run.JournalEntry;
+import dev.whimbrel.core.run.LedgerEvent;
 import dev.whimbrel.core.run.LedgerState;
 import dev.whimbrel.testkit.server.PostgresExtension;
 import dev.whimbrel.testkit.server.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,6 +91,61 @@ class LedgerTest {
 
             assertThat(ledger.read(connection).applied()).isEmpty();
         }
+    }
+
+    @Test
+    void whatEndsAMigrationIsThereAllAtOnce(TestDatabase database) throws SQLException {
+        JdbcLedger ledger = new JdbcLedger("");
+        MigrationId old = new MigrationId("shop", "0000_old");
+        try (Connection connection = database.connect();
+                Connection other = database.connect()) {
+            ledger.create(connection);
+            ledger.add(connection, new AppliedMigration(old, "sum", APPLIED.appliedAt(), "0.1"));
+            ledger.write(
+                    connection,
+                    new JournalEntry(ID, Direction.FORWARD, Phase.WHOLE, 1, JournalEntry.State.DONE, "sum", "x; y ?"));
+            connection.setAutoCommit(false);
+            ledger.conclude(connection, ending(APPLIED, old));
+
+            assertThat(ledger.read(other)).isEqualTo(new LedgerState(true, List.of(APPLIED), List.of()));
+            assertThat(ledger.events(other))
+                    .extracting(recorded -> recorded.event().remark())
+                    .containsExactly("a; b ? \\");
+            connection.commit();
+        }
+    }
+
+    @Test
+    void whereAnEndingIsRejectedNothingOfItStays(TestDatabase database) throws SQLException {
+        JdbcLedger ledger = new JdbcLedger("");
+        MigrationId old = new MigrationId("shop", "0000_old");
+        AppliedMigration tooLong = new AppliedMigration(ID, "s".repeat(200), APPLIED.appliedAt(), "0.1");
+        try (Connection connection = database.connect();
+                Connection other = database.connect()) {
+            ledger.create(connection);
+            connection.setAutoCommit(false);
+            database.execute("CREATE TABLE beside (id integer)");
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("INSERT INTO beside VALUES (1)");
+            }
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> ledger.conclude(connection, ending(tooLong, old)))
+                    .withMessageContaining("value too long");
+            connection.rollback();
+
+            assertThat(ledger.read(other)).isEqualTo(new LedgerState(true, List.of(), List.of()));
+            assertThat(ledger.events(other)).isEmpty();
+            assertThat(database.query("SELECT count(*) FROM beside")).containsExactly("0");
+        }
+    }
+
+    private static Ending ending(AppliedMigration added, MigrationId removed) {
+        return new Ending(
+                List.of(added),
+                List.of(removed),
+                Optional.of(added.id()),
+                Optional.empty(),
+                LedgerEvent.done(LedgerEvent.Kind.APPLIED, Duration.ofMillis(1), "a; b ? \\"));
     }
 
     @Test

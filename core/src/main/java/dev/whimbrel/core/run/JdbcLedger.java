@@ -113,6 +113,12 @@ public final class JdbcLedger implements Ledger {
         execute(connection, sql.events().add(event));
     }
 
+    /** One text of several statements is one round trip, and each migration of a long history ends with one. */
+    @Override
+    public void conclude(Connection connection, Ending ending) throws SQLException {
+        execute(connection, sql.conclude(ending));
+    }
+
     @Override
     public List<RecordedEvent> events(Connection connection) throws SQLException {
         List<RecordedEvent> events = new ArrayList<>();

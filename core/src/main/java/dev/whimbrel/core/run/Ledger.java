@@ -57,6 +57,26 @@ public interface Ledger {
     /** Returns what is kept of backfills on their way. */
     BackfillLedger backfills();
 
+    /**
+     * Writes all that ends a migration, in as few round trips as the database allows. It may commit the transaction as well,
+     * so it comes last in it; whoever began the transaction commits it all the same.
+     */
+    default void conclude(Connection connection, Ending ending) throws SQLException {
+        for (AppliedMigration added : ending.added()) {
+            add(connection, added);
+        }
+        for (MigrationId removed : ending.removed()) {
+            remove(connection, removed);
+        }
+        if (ending.forgotten().isPresent()) {
+            forget(connection, ending.forgotten().get());
+        }
+        if (ending.expanded().isPresent()) {
+            add(connection, ending.expanded().get());
+        }
+        add(connection, ending.event());
+    }
+
     /** Adds to what happened, with who did it; nothing ever changes it, or takes it away. */
     void add(Connection connection, LedgerEvent event) throws SQLException;
 

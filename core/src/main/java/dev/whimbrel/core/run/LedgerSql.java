@@ -9,6 +9,7 @@ import dev.whimbrel.core.plan.Phase;
 import dev.whimbrel.schema.Identifier;
 import dev.whimbrel.schema.QualifiedName;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -151,6 +152,18 @@ final class LedgerSql {
     LedgerWrite forget(MigrationId id) {
         return LedgerWrite.of(
                 "delete from " + Identifier.quoted(journal) + " where app = ? and name = ?", id.app(), id.name());
+    }
+
+    /** Says all of it in one text, which commits at its end. */
+    LedgerWrite conclude(Ending ending) {
+        List<LedgerWrite> all = new ArrayList<>();
+        ending.added().forEach(migration -> all.add(add(migration)));
+        ending.removed().forEach(id -> all.add(remove(id)));
+        ending.forgotten().ifPresent(id -> all.add(forget(id)));
+        ending.expanded().ifPresent(migration -> all.add(add(migration)));
+        all.add(events.add(ending.event()));
+        all.add(LedgerWrite.of("commit"));
+        return LedgerWrite.all(all);
     }
 
     QualifiedName kept() {

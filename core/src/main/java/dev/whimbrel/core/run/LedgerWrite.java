@@ -1,6 +1,7 @@
 package dev.whimbrel.core.run;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One change of the ledger's tables: as a run sends it, and as a script spells it.
@@ -18,6 +19,13 @@ record LedgerWrite(String sql, List<Object> values) {
 
     static LedgerWrite of(String sql, Object... values) {
         return new LedgerWrite(sql, List.of(values));
+    }
+
+    /** Returns one that says all of them, one after the other. */
+    static LedgerWrite all(List<LedgerWrite> writes) {
+        return new LedgerWrite(
+                writes.stream().map(LedgerWrite::sql).collect(Collectors.joining("; ")),
+                writes.stream().flatMap(write -> write.values().stream()).toList());
     }
 
     /** Returns the statement with its values in it. */

@@ -85,7 +85,16 @@ public final class MaskedLedger implements Ledger {
 
     @Override
     public void add(Connection connection, LedgerEvent event) throws SQLException {
-        ledger.add(connection, event.saying(mask.apply(event.remark())));
+        ledger.add(connection, masked(event));
+    }
+
+    @Override
+    public void conclude(Connection connection, Ending ending) throws SQLException {
+        ledger.conclude(connection, ending.with(masked(ending.event())));
+    }
+
+    private LedgerEvent masked(LedgerEvent event) {
+        return event.saying(mask.apply(event.remark()));
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.whimbrel.core.dialect.Statement;
 import dev.whimbrel.core.dialect.StatementRecovery;
 import dev.whimbrel.core.dialect.StatementRecovery.Outcome;
 import dev.whimbrel.core.migration.MigrationContext;
-import dev.whimbrel.core.migration.MigrationId;
 import dev.whimbrel.core.plan.AppliedMigration;
 import dev.whimbrel.core.plan.Mode;
 import dev.whimbrel.core.plan.Phase;
@@ -19,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** One migration on its way into the database, or out of it: portion by portion, from where an earlier run was cut. */
 final class MigrationRun {
@@ -129,6 +129,7 @@ final class MigrationRun {
         }
     }
 
+    /** The last thing that is done in its transaction, which the ledger may commit. */
     private void conclude() throws SQLException {
         hooks.after(migration);
         Conclusion end = Conclusion.of(migration, portions, dialect);
@@ -137,21 +138,18 @@ final class MigrationRun {
             dialect.locks().watchClient(connection);
             queue.forget();
         }
-        for (MigrationId added : end.added()) {
-            ledger.add(
-                    connection,
-                    new AppliedMigration(added, migration.definition().checksum(), time.now(), toolVersion));
-        }
-        for (MigrationId removed : end.removed()) {
-            ledger.remove(connection, removed);
-        }
-        if (end.journalled() || !journal.isEmpty()) {
-            ledger.forget(connection, migration.id());
-        }
-        if (end.expanded().isPresent()) {
-            ledger.add(connection, end.expanded().get());
-        }
-        ledger.add(connection, event());
+        Instant now = time.now();
+        ledger.conclude(
+                connection,
+                new Ending(
+                        end.added().stream()
+                                .map(added -> new AppliedMigration(
+                                        added, migration.definition().checksum(), now, toolVersion))
+                                .toList(),
+                        end.removed(),
+                        end.journalled() || !journal.isEmpty() ? Optional.of(migration.id()) : Optional.empty(),
+                        end.expanded(),
+                        event()));
     }
 
     private LedgerEvent event() {
