@@ -1,7 +1,6 @@
 package dev.whimbrel.schema;
 
 import dev.whimbrel.problem.SchemaException;
-import java.util.Comparator;
 
 /**
  * The name of an object and of the schema that holds it.
@@ -11,9 +10,6 @@ import java.util.Comparator;
  * @param name the object's own name, exactly as the catalog holds it (no quotes, case kept)
  */
 public record QualifiedName(String schema, String name) implements Comparable<QualifiedName> {
-    private static final Comparator<QualifiedName> ORDER =
-            Comparator.comparing(QualifiedName::schema).thenComparing(QualifiedName::name);
-
     /** No name stands before this one. */
     static final QualifiedName FIRST = of("\u0000");
 
@@ -56,7 +52,8 @@ public record QualifiedName(String schema, String name) implements Comparable<Qu
 
     @Override
     public int compareTo(QualifiedName other) {
-        return ORDER.compare(this, other);
+        int bySchema = schema.compareTo(other.schema);
+        return bySchema != 0 ? bySchema : name.compareTo(other.name);
     }
 
     private static int endOfPart(String text, int start) {

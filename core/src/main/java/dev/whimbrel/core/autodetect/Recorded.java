@@ -32,11 +32,15 @@ final class Recorded {
     private final Map<ObjectRef, Set<String>> touchedBy = new HashMap<>();
     private final Map<QualifiedName, Set<ObjectRef>> known = new HashMap<>();
     private final Map<String, MigrationId> latest = new HashMap<>();
+    private final Deque<MigrationDefinition> unread = new ArrayDeque<>();
     private Schema schema = Schema.EMPTY;
 
     private Recorded() {}
 
-    /** Replays migrations that are given in an order in which they can run. */
+    /**
+     * Takes migrations that are given in an order in which they can run. What they do is not looked at before somebody asks
+     * whose an object is: where a migration goes, and what it is called, their names tell.
+     */
     static Recorded of(List<MigrationDefinition> inOrder) {
         Recorded recorded = new Recorded();
         inOrder.forEach(recorded::add);
@@ -68,11 +72,17 @@ final class Recorded {
 
     /** Returns the app whose migration created the object. */
     Optional<String> ownerOf(ObjectRef object) {
+        read();
+        return owner(object);
+    }
+
+    private Optional<String> owner(ObjectRef object) {
         return Optional.ofNullable(owners.get(object));
     }
 
     /** Returns the apps that have migrations which had to do with the object or part. */
     Set<String> touching(ObjectRef ref) {
+        read();
         return touchedBy.getOrDefault(ref, Set.of());
     }
 
@@ -105,10 +115,16 @@ final class Recorded {
         Set<MigrationId> newest = heads.computeIfAbsent(migration.id().app(), app -> new TreeSet<>());
         newest.removeAll(migration.after());
         newest.add(migration.id());
-        for (Operation operation : inSchema(migration.operations())) {
-            Schema before = schema;
-            schema = operation.apply(before);
-            note(migration.id().app(), operation, before);
+        unread.add(migration);
+    }
+
+    private void read() {
+        for (MigrationDefinition migration = unread.poll(); migration != null; migration = unread.poll()) {
+            for (Operation operation : inSchema(migration.operations())) {
+                Schema before = schema;
+                schema = operation.apply(before);
+                note(migration.id().app(), operation, before);
+            }
         }
     }
 
@@ -146,8 +162,8 @@ final class Recorded {
         for (ObjectRef ref : candidates) {
             ObjectRef moved = move.apply(ref);
             if (!moved.equals(ref)) {
-                ownerOf(ref).ifPresent(owner -> owners.put(moved, owner));
-                Set<String> apps = Set.copyOf(touching(ref));
+                owner(ref).ifPresent(owner -> owners.put(moved, owner));
+                Set<String> apps = Set.copyOf(touchedBy.getOrDefault(ref, Set.of()));
                 if (!apps.isEmpty()) {
                     touchedBy.computeIfAbsent(moved, key -> new TreeSet<>()).addAll(apps);
                 }

@@ -2,7 +2,6 @@ package dev.whimbrel.core.migration;
 
 import dev.whimbrel.problem.Code;
 import dev.whimbrel.problem.GraphException;
-import java.util.Comparator;
 
 /**
  * The name of a migration: {@code assignment.0003_example_locking}.
@@ -11,9 +10,6 @@ import java.util.Comparator;
  * @param name a number and a slug, or a hash and a slug; unique within the app
  */
 public record MigrationId(String app, String name) implements Comparable<MigrationId> {
-    private static final Comparator<MigrationId> ORDER =
-            Comparator.comparing(MigrationId::app).thenComparing(MigrationId::name);
-
     /** Reads {@code app.name}; an app has no dot, so the first one divides. */
     public static MigrationId parse(String text) {
         int dot = text.indexOf('.');
@@ -28,7 +24,8 @@ public record MigrationId(String app, String name) implements Comparable<Migrati
 
     @Override
     public int compareTo(MigrationId other) {
-        return ORDER.compare(this, other);
+        int byApp = app.compareTo(other.app);
+        return byApp != 0 ? byApp : name.compareTo(other.name);
     }
 
     @Override
