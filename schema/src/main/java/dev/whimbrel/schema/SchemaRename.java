@@ -115,7 +115,7 @@ record SchemaRename(Schema schema) {
     }
 
     private Schema type(QualifiedName from, QualifiedName to) {
-        return schema.map(object -> TypeRename.in(object, from, to));
+        return new TypeRename(from, to).in(schema);
     }
 
     private Schema table(QualifiedName from, QualifiedName to) {

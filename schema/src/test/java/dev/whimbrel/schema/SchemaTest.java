@@ -1,14 +1,18 @@
 package dev.whimbrel.schema;
 
+import static dev.whimbrel.schema.Vocabulary.arrayOf;
 import static dev.whimbrel.schema.Vocabulary.bigint;
 import static dev.whimbrel.schema.Vocabulary.check;
 import static dev.whimbrel.schema.Vocabulary.column;
 import static dev.whimbrel.schema.Vocabulary.enumType;
+import static dev.whimbrel.schema.Vocabulary.exclude;
+import static dev.whimbrel.schema.Vocabulary.expression;
 import static dev.whimbrel.schema.Vocabulary.foreignKey;
 import static dev.whimbrel.schema.Vocabulary.index;
 import static dev.whimbrel.schema.Vocabulary.integer;
 import static dev.whimbrel.schema.Vocabulary.primaryKey;
 import static dev.whimbrel.schema.Vocabulary.sequence;
+import static dev.whimbrel.schema.Vocabulary.text;
 import static dev.whimbrel.schema.Vocabulary.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -107,6 +111,30 @@ class SchemaTest {
         assertThat(moved.findTable(QualifiedName.parse("web.t"))).isPresent();
         assertThat(moved.rename(ObjectRef.schema("web"), QualifiedName.of("app")))
                 .isEqualTo(schema);
+    }
+
+    @Test
+    void anotherNameOfATypeReachesAllExpressionsAndLeavesOtherTablesAlone() {
+        QualifiedName mood = QualifiedName.of("mood");
+        for (TablePart part : List.of(
+                column("a", text()).defaultTo("'ok'::mood"),
+                column("a", text()).generatedAs("(n::mood)::text"),
+                column("a", arrayOf(type("mood"))),
+                check("n::mood = 'ok'::mood").named("a"),
+                index(expression("(n::mood)")).named("a"),
+                index("n").where("n::mood = 'ok'::mood").named("a"),
+                exclude("USING gist (n WITH =) WHERE (n::mood = 'ok'::mood)").named("a"))) {
+            Schema schema = SCHEMA.with(
+                    Table.of(QualifiedName.of("item"), List.of(column("id", bigint()), column("n", text()), part)));
+
+            Schema renamed = schema.rename(ObjectRef.type(mood), QualifiedName.of("feeling"));
+
+            assertThat(renamed.table(QualifiedName.of("item")).toString())
+                    .as("%s", part)
+                    .contains("feeling")
+                    .doesNotContain("mood");
+            assertThat(renamed.table(TEAM)).isSameAs(schema.table(TEAM));
+        }
     }
 
     private static void refused(ThrowingCallable edit, String message) {
