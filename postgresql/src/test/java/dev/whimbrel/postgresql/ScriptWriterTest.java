@@ -261,7 +261,7 @@ class ScriptWriterTest {
     }
 
     private ScriptWriter writer(List<MigrationDefinition> history, boolean skipJava) {
-        return new ScriptWriter(dialect, MigrationGraph.of(history), "test", skipJava);
+        return new ScriptWriter(dialect, MigrationGraph.of(history), Runs.VERSION, skipJava);
     }
 
     private Planner planner(List<MigrationDefinition> history) {
