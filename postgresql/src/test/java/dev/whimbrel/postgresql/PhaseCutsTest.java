@@ -10,7 +10,6 @@ import static dev.whimbrel.schema.Vocabulary.primaryKey;
 import static dev.whimbrel.schema.Vocabulary.table;
 import static dev.whimbrel.schema.Vocabulary.text;
 import static dev.whimbrel.schema.Vocabulary.unique;
-import static dev.whimbrel.schema.Vocabulary.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -83,15 +82,6 @@ class PhaseCutsTest {
     }
 
     private static Schema before() {
-        Table person = table(
-                "person",
-                column("id", bigint()).notNull(),
-                column("mail", varchar(200)).notNull().defaultTo("'nobody'"),
-                column("age", integer()).notNull(),
-                column("nick", text()),
-                primaryKey("id"),
-                unique("mail", "age").named("person_mail"),
-                index("mail").named("person_mail_idx"));
         Table item = table(
                 "item",
                 column("id", integer()).notNull(),
@@ -104,7 +94,7 @@ class PhaseCutsTest {
                 foreignKey("owner").references("person", "id").named("item_owner"),
                 index("price", "code").named("item_price_idx"));
         Table note = table("note", column("id", bigint()).notNull(), primaryKey("id"));
-        return Schema.EMPTY.plus(person).plus(item).plus(note);
+        return Schema.EMPTY.plus(Phased.person()).plus(item).plus(note);
     }
 
     static Stream<Change> changes() {

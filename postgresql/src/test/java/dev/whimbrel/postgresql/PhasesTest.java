@@ -83,15 +83,6 @@ class PhasesTest {
     }
 
     private static Schema before() {
-        Table person = table(
-                "person",
-                column("id", bigint()).notNull(),
-                column("mail", varchar(200)).notNull().defaultTo("'nobody'"),
-                column("age", integer()).notNull(),
-                column("nick", text()),
-                primaryKey("id"),
-                unique("mail", "age").named("person_mail"),
-                index("mail").named("person_mail_idx"));
         Table item = table(
                 "item",
                 column("id", integer()).notNull(),
@@ -108,7 +99,7 @@ class PhasesTest {
                 column("item", integer()),
                 primaryKey("id"),
                 foreignKey("item").references("item", "id").named("owned_item"));
-        return Schema.EMPTY.plus(person).plus(item).plus(owned);
+        return Schema.EMPTY.plus(Phased.person()).plus(item).plus(owned);
     }
 
     static Stream<List<Operation>> divisible() {
